@@ -1,0 +1,54 @@
+import type { Ratio } from "../rulebook/edition";
+
+/**
+ * Whether part ÷ total is more than the ratio, for safe integers. Exactly at the ratio it is not; nor for a zero total. Rounding is monotone, so two
+ * products that still differ as doubles differ the same way in truth; where they do not, the integers decide.
+ */
+export function isOver(part: number, total: number, { numerator, denominator }: Ratio): boolean {
+  const left = part * denominator;
+  const right = numerator * total;
+  if (left !== right) return left > right;
+  return BigInt(part) * BigInt(denominator) > BigInt(numerator) * BigInt(total);
+}
+
+/** n·den − num·T: what is over the line, in 1/den of a thousandth of TPP; negative where there is room. */
+export function excessOf(part: number, total: number, { numerator, denominator }: Ratio): bigint {
+  return BigInt(part) * BigInt(denominator) - BigInt(numerator) * BigInt(total);
+}
+
+/** Quotient of non-negative integers, rounded up. */
+export function divideUp(dividend: bigint, divisor: bigint): bigint {
+  return (dividend + divisor - 1n) / divisor;
+}
+
+/**
+ * The least TPP, in thousandths rounded up, whose removal from part (and so from total) brings the share to the ratio: (n·den − num·T) ÷ (den − num).
+ * 0 where it is not over.
+ */
+export function cutToCure(part: number, total: number, ratio: Ratio): number {
+  const excess = excessOf(part, total, ratio);
+  return excess <= 0n ? 0 : Number(divideUp(excess, BigInt(ratio.denominator - ratio.numerator)));
+}
+
+/**
+ * The least TPP, in thousandths rounded up, whose addition outside the scope brings the share to the ratio: (den·n − num·T) ÷ num. Null where none
+ * can: for a ratio of 0, and where so much would leave the exact range.
+ */
+export function homeAdditionToCure(part: number, total: number, ratio: Ratio): number | null {
+  if (ratio.numerator === 0) return null;
+  const excess = excessOf(part, total, ratio);
+  const addition = excess <= 0n ? 0n : divideUp(excess, BigInt(ratio.numerator));
+  return addition <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(addition) : null;
+}
+
+/** The largest whole number of units of `milliTppPerUnit` (> 0) that still fit in the scope: ⌊(num·T − den·n) ÷ ((den − num)·tpp)⌋, never below 0. */
+export function unitsThatFit(part: number, total: number, ratio: Ratio, milliTppPerUnit: number): number {
+  const room = -excessOf(part, total, ratio);
+  if (room <= 0n) return 0;
+  return Number(room / (BigInt(ratio.denominator - ratio.numerator) * BigInt(milliTppPerUnit)));
+}
+
+/** Whole units of `milliTppPerUnit` (> 0) that make up at least `milliTpp`. */
+export function unitsToCover(milliTpp: number, milliTppPerUnit: number): number {
+  return Number(divideUp(BigInt(milliTpp), BigInt(milliTppPerUnit)));
+}

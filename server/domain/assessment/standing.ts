@@ -1,0 +1,28 @@
+import type { IsoDate } from "../iso-date";
+import type { Finding, Verdict } from "./finding";
+
+/** What a finding is called on screen: a soft buffer and a breach that has not begun have words of their own. */
+export const standings = ["within", "in-buffer", "breach", "breach-ahead", "indeterminate"] as const;
+export type Standing = (typeof standings)[number];
+
+/** The standing of a finding as of a date. A breach that begins later is `breach-ahead`; a buffer counts from the as-of date on. */
+export function getStanding(
+  finding: Pick<Finding, "verdict" | "decisive" | "bufferIntervals">,
+  asOf: IsoDate,
+): Standing {
+  if (finding.verdict === "breach") return (finding.decisive?.interval.from ?? asOf) > asOf ? "breach-ahead" : "breach";
+  if (finding.verdict === "indeterminate") return "indeterminate";
+  return finding.bufferIntervals.length > 0 ? "in-buffer" : "within";
+}
+
+/** The standing of several findings together: the gravest. */
+export function combineStandings(all: readonly Standing[]): Standing {
+  const byGravity = ["breach", "breach-ahead", "indeterminate", "in-buffer"] as const;
+  return byGravity.find((standing) => all.includes(standing)) ?? "within";
+}
+
+/** The one verdict of a whole assessment that a page or a pipeline acts on. */
+export function toVerdict(standing: Standing): Verdict {
+  if (standing === "breach" || standing === "breach-ahead") return "breach";
+  return standing === "indeterminate" ? "indeterminate" : "within";
+}

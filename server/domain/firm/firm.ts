@@ -1,0 +1,18 @@
+import type { DestinationCode } from "../destination/destination";
+import type { LimitId, Ratio } from "../rulebook/edition";
+
+/** The firm's own, softer limits, as parts of ten thousand (650 is 6.5 %); absent where it has none. */
+export type Buffers = Readonly<Partial<Record<Exclude<LimitId, "geographic.tier-three">, number>>>;
+
+/** What the rules need to know of the firm. */
+export interface FirmFacts {
+  readonly headquarters: DestinationCode;
+  readonly ultimateParent: DestinationCode;
+}
+
+/** The buffer of a limit as an exact fraction, or null. */
+export function findBuffer(buffers: Buffers, limitId: LimitId): Ratio | null {
+  if (limitId === "geographic.tier-three") return null;
+  const basisPoints = buffers[limitId];
+  return basisPoints === undefined ? null : { numerator: basisPoints, denominator: 10_000 };
+}

@@ -1,0 +1,15 @@
+/** A cell as the file holds it: text from CSV, text or a number from XLSX; a date cell comes as `YYYY-MM-DD`. Blank is "". */
+export type FleetCell = string | number;
+
+/** What one cell says, or the sentence about why it says nothing that can be used. A notice tells how a doubtful form was read. */
+export type ParsedCell<Value> =
+  | { readonly isRead: true; readonly value: Value; readonly notice: string | null }
+  | { readonly isRead: false; readonly message: string };
+
+export function read<Value>(value: Value, notice: string | null = null): ParsedCell<Value> {
+  return { isRead: true, value, notice };
+}
+
+export function refuse(message: string): { readonly isRead: false; readonly message: string } {
+  return { isRead: false, message };
+}
