@@ -1,0 +1,72 @@
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createDb, databaseFileName } from "./client";
+import { updateReferenceData } from "./seed/reference-data";
+
+export const migrationsDirectory = fileURLToPath(new URL("./migrations", import.meta.url));
+const copiesKept = 5;
+
+/** Foreign keys must be off before the migrator opens its transaction, or a table rebuild deletes child rows. */
+export function migrateDatabase(sqlite: Database.Database, migrationsFolder: string): void {
+  sqlite.pragma("foreign_keys = OFF");
+  migrate(drizzle(sqlite), { migrationsFolder });
+  const orphans = sqlite.pragma("foreign_key_check") as unknown[];
+  if (orphans.length > 0) throw new Error(`migration left ${orphans.length} orphan rows`);
+  sqlite.pragma("foreign_keys = ON");
+}
+
+/** What `prepareDatabase` did, for the line that start-up prints. */
+export interface Preparation {
+  readonly databasePath: string;
+  readonly migrationsApplied: number;
+  /** The copy made before migrating, or null where there was nothing to copy or nothing to do. */
+  readonly copyPath: string | null;
+  /** Catalogue accelerators whose TPP or class changed, so that roll-ups were made anew. */
+  readonly acceleratorsRederived: readonly string[];
+}
+
+/** Creates or brings up to date the database of a data directory: a copy first, then migrations, then reference data. */
+export function prepareDatabase(dataDirectory: string, now: string = new Date().toISOString()): Preparation {
+  mkdirSync(dataDirectory, { recursive: true });
+  const databasePath = join(dataDirectory, databaseFileName);
+  const isNew = !existsSync(databasePath);
+  const sqlite = new Database(databasePath, { timeout: 5000 });
+  try {
+    sqlite.pragma("journal_mode = WAL");
+    sqlite.pragma("synchronous = FULL");
+    const pending = countPendingMigrations(sqlite, migrationsDirectory);
+    const copyPath = pending > 0 && !isNew ? copyDatabase(sqlite, join(dataDirectory, "backups"), now) : null;
+    if (pending > 0) migrateDatabase(sqlite, migrationsDirectory);
+    const acceleratorsRederived = updateReferenceData(createDb(sqlite), now);
+    return { databasePath, migrationsApplied: pending, copyPath, acceleratorsRederived };
+  } finally {
+    sqlite.close();
+  }
+}
+
+function countPendingMigrations(sqlite: Database.Database, migrationsFolder: string): number {
+  const known = readMigrationFiles({ migrationsFolder });
+  const hasTable =
+    sqlite.prepare(`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`).get() !== undefined;
+  if (!hasTable) return known.length;
+  const last =
+    sqlite.prepare<[], number>(`SELECT coalesce(max(created_at), 0) FROM __drizzle_migrations`).pluck().get() ?? 0;
+  return known.filter((migration) => migration.folderMillis > last).length;
+}
+
+function copyDatabase(sqlite: Database.Database, directory: string, now: string): string {
+  mkdirSync(directory, { recursive: true });
+  const path = join(directory, `plimsoll-${now.replace(/[:.]/g, "-")}.db`);
+  rmSync(path, { force: true });
+  sqlite.prepare(`VACUUM INTO ?`).run(path);
+  const copies = readdirSync(directory)
+    .filter((name) => /^plimsoll-.*\.db$/.test(name))
+    .sort();
+  for (const name of copies.slice(0, -copiesKept)) rmSync(join(directory, name));
+  return path;
+}

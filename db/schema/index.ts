@@ -1,0 +1,9 @@
+export { accelerators } from "./accelerators";
+export { allocations } from "./allocations";
+export { auditEntries } from "./audit-entries";
+export { destinations } from "./destinations";
+export { firms } from "./firms";
+export { fleetImports } from "./fleet-imports";
+export { rollUp } from "./roll-up";
+export { siteRollUp } from "./site-roll-up";
+export { sites } from "./sites";
