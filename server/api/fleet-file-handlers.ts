@@ -1,0 +1,149 @@
+import * as z from "zod";
+import { readConfig } from "#server/config";
+import { fleetColumns } from "#server/domain/fleet-file/fleet-columns";
+import { InvalidInputError } from "#server/services/errors";
+import {
+  explainTooLarge,
+  getStagedFleetFile,
+  stageFleetFile,
+  type StagedFleetFile,
+} from "#server/services/fleet-import/fleet-file-store";
+import { exportFailedRows, importStagedFile } from "#server/services/fleet-import/import-staged-file";
+import { previewStagedFleetFile, type ReadArgs } from "#server/services/fleet-import/preview-fleet-import";
+import { requirePermission } from "#server/services/permission";
+import { maxFleetFileBytes } from "#server/services/fleet-file/byte-source";
+import type { ServiceContext } from "#server/services/context";
+import { createHttpContext, getServiceContext } from "./context";
+import { answerError, answerLines, type SendLine } from "./http-answers";
+
+const Mapping = z.partialRecord(z.enum(fleetColumns), z.int().nonnegative().nullable());
+const PreviewBody = z.strictObject({ mapping: Mapping.optional() });
+const ApplyBody = z.strictObject({ mapping: Mapping.optional(), goodRowsOnly: z.boolean() });
+export type { ImportPreview, ImportProgress } from "#server/services/fleet-import/import-preview";
+
+const longestFileName = 255;
+
+/** Takes a fleet file as it is sent, then answers, line by line, how far it is read and what importing it would do. */
+export async function postFleetFile(request: Request): Promise<Response> {
+  return answerRequest(request, async (ctx) => {
+    requirePermission(ctx, "fleet-import.read");
+    const fileName = readFileName(request.headers.get("x-file-name"));
+    const { dataDir } = readConfig();
+    if (request.body === null) throw new InvalidInputError("No file was sent; choose a CSV or XLSX file.");
+    requireSize(request, fileName);
+    const id = ctx.newId();
+    const file = { id, firmId: ctx.firmId, fileName };
+    const staged = await stageFleetFile({ dataDir, file, body: request.body, now: ctx.clock.now() });
+    return answerPreview(request, ctx, staged, undefined);
+  });
+}
+
+/** The same preview again, with columns mapped by hand. */
+export async function postFleetFilePreview(request: Request, fileId: string): Promise<Response> {
+  return answerRequest(request, async (ctx) => {
+    const { mapping } = PreviewBody.parse(await readJson(request));
+    return answerPreview(request, ctx, await getStagedFleetFile(readConfig().dataDir, ctx.firmId, fileId), mapping);
+  });
+}
+
+/** Imports the file: progress while it is read, then what was added. */
+export async function postFleetFileApply(request: Request, fileId: string): Promise<Response> {
+  return answerRequest(request, async (ctx) => {
+    const { mapping, goodRowsOnly } = ApplyBody.parse(await readJson(request));
+    const file = await getStagedFleetFile(readConfig().dataDir, ctx.firmId, fileId);
+    return answerLines(ctx.requestId, async (send) => {
+      const args: ReadArgs = { ctx, file, mapping, signal: request.signal, onProgress: sendProgress(send) };
+      send({ kind: "applied", result: await importStagedFile({ ...args, goodRowsOnly }) });
+    });
+  });
+}
+
+/** The rows that cannot be imported, as a file. The mapping travels as JSON in the query. */
+export async function getFleetFileFailedRows(request: Request, fileId: string): Promise<Response> {
+  return answerRequest(request, async (ctx) => {
+    const file = await getStagedFleetFile(readConfig().dataDir, ctx.firmId, fileId);
+    const text = new URL(request.url).searchParams.get("mapping");
+    const mapping = text === null ? undefined : Mapping.parse(parseJson(text));
+    const csv = await exportFailedRows({ ctx, file, mapping, signal: request.signal });
+    const name = encodeURIComponent(`${file.fileName.replace(/\.[^.]*$/, "")}-failing-rows.csv`);
+    return new Response(csv, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename*=UTF-8''${name}`,
+        "x-content-type-options": "nosniff",
+      },
+    });
+  });
+}
+
+function answerPreview(
+  request: Request,
+  ctx: ServiceContext,
+  file: StagedFleetFile,
+  mapping: ReadArgs["mapping"],
+): Response {
+  return answerLines(
+    ctx.requestId,
+    async (send) => {
+      const onProgress = sendProgress(send);
+      const preview = await previewStagedFleetFile({ ctx, file, mapping, signal: request.signal, onProgress });
+      send({ kind: "preview", preview });
+    },
+    { fileId: file.id },
+  );
+}
+
+async function answerRequest(request: Request, answer: (ctx: ServiceContext) => Promise<Response>): Promise<Response> {
+  const context = createHttpContext(request, new Headers());
+  try {
+    return await answer(getServiceContext(context));
+  } catch (error) {
+    return answerError(error, context.installation.requestId);
+  }
+}
+
+function sendProgress(send: SendLine): NonNullable<ReadArgs["onProgress"]> {
+  return (progress) => {
+    send({ kind: "progress", ...progress });
+  };
+}
+
+function readFileName(header: string | null): string {
+  const name =
+    header === null
+      ? ""
+      : (decodeText(header)
+          .split(/[\\/]/)
+          .at(-1)
+          ?.replace(/\p{Cc}/gu, "")
+          .trim() ?? "");
+  if (name !== "" && name.length <= longestFileName) return name;
+  throw new InvalidInputError(
+    `The file's name is missing or longer than ${longestFileName} characters; send it in the header \`x-file-name\`.`,
+  );
+}
+
+function decodeText(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new InvalidInputError("The header `x-file-name` is not percent-encoded UTF-8.");
+  }
+}
+
+function requireSize(request: Request, fileName: string): void {
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > maxFleetFileBytes) throw new InvalidInputError(explainTooLarge(fileName));
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  return parseJson(await request.text());
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidInputError("The request is not JSON.");
+  }
+}

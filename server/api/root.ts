@@ -1,0 +1,22 @@
+import { acceleratorRouter } from "./routers/accelerator";
+import { allocationRouter } from "./routers/allocation";
+import { assessmentRouter } from "./routers/assessment";
+import { firmRouter } from "./routers/firm";
+import { fleetImportRouter } from "./routers/fleet-import";
+import { rulebookRouter } from "./routers/rulebook";
+import { siteRouter } from "./routers/site";
+import { createCallerFactory, router } from "./trpc";
+
+export const appRouter = router({
+  accelerator: acceleratorRouter,
+  allocation: allocationRouter,
+  assessment: assessmentRouter,
+  firm: firmRouter,
+  fleetImport: fleetImportRouter,
+  rulebook: rulebookRouter,
+  site: siteRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);

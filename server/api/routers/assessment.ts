@@ -1,0 +1,10 @@
+import { getHeadroom, HeadroomInput } from "#server/services/assessment/headroom-queries";
+import { getOverview, OverviewInput } from "#server/services/assessment/overview-queries";
+import { getSums, SumsInput } from "#server/services/assessment/sums-queries";
+import { firmProcedure, router } from "../trpc";
+
+export const assessmentRouter = router({
+  getOverview: firmProcedure.input(OverviewInput).query(({ ctx, input }) => getOverview({ ctx: ctx.service, input })),
+  getSums: firmProcedure.input(SumsInput).query(({ ctx, input }) => getSums({ ctx: ctx.service, input })),
+  getHeadroom: firmProcedure.input(HeadroomInput).query(({ ctx, input }) => getHeadroom({ ctx: ctx.service, input })),
+});

@@ -1,0 +1,32 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { getServiceContext, type ApiContext } from "./context";
+import { listIssues, mapError } from "./map-error";
+
+const t = initTRPC.context<ApiContext>().create({
+  transformer: superjson,
+  isDev: false,
+  errorFormatter: ({ shape, error }) => ({ ...shape, data: { ...shape.data, issues: listIssues(error.cause) } }),
+});
+
+export const { router, createCallerFactory } = t;
+
+const mapped = t.procedure.use(async ({ ctx, next }) => {
+  const result = await next();
+  if (!result.ok) throw mapError(result.error, ctx.installation.requestId);
+  return result;
+});
+
+/** For what needs no firm: listing firms and setting one up. */
+export const procedure = mapped.use(async ({ getRawInput, next }) => {
+  await getRawInput().catch(refuseUnreadableInput);
+  return next();
+});
+
+/** For everything else: `ctx.service` is within the chosen firm. */
+export const firmProcedure = procedure.use(({ ctx, next }) => next({ ctx: { service: getServiceContext(ctx) } }));
+
+/** A body that is no JSON, or no envelope of values, is the sender's fault; what the parser says of it stays inside. */
+function refuseUnreadableInput(): never {
+  throw new TRPCError({ code: "BAD_REQUEST", message: "The request cannot be read; reload the page and try again." });
+}

@@ -1,0 +1,139 @@
+import type { Stage } from "#server/domain/allocation/allocation";
+import { createChangeColumns } from "#server/domain/allocation/change-columns";
+import { deriveAcceleratorFacts, toRollUpCell, type AcceleratorFacts } from "#server/domain/allocation/create-lots";
+import type { Lot } from "#server/domain/allocation/allocation";
+import type { Accelerator } from "#server/domain/accelerator/accelerator";
+import type { AssessmentFacts } from "#server/domain/assessment/assessment";
+import { evaluateLimits } from "#server/domain/assessment/evaluate-limits";
+import type { Finding } from "#server/domain/assessment/finding";
+import { createLotSource, listOverLine } from "#server/domain/assessment/over-line";
+import { getCounting } from "#server/domain/assessment/timeline";
+import { explainFinding } from "#server/domain/explain/explain-finding";
+import { evaluateEligibility } from "#server/domain/firm/eligibility";
+import type { FirmFacts } from "#server/domain/firm/firm";
+import { createFleetLots } from "#server/domain/fleet-file/create-fleet-lots";
+import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
+import { formatPercent } from "#server/domain/format-share";
+import type { IsoDate } from "#server/domain/iso-date";
+import type { Edition } from "#server/domain/rulebook/edition";
+import type { Readings } from "#server/domain/rulebook/readings";
+import { toJsonInteger, type CheckedFinding, type CheckResult } from "./check-result";
+
+/** What a fleet is checked under. */
+export interface CheckTerms {
+  readonly edition: Edition;
+  readonly readings: Readings;
+  readonly firm: FirmFacts;
+  readonly asOf: IsoDate;
+  readonly stages: readonly Stage[];
+}
+
+/** What was read of a file, whatever read it. */
+export interface CheckedFile {
+  readonly rows: readonly FleetRow[];
+  readonly problems: CheckResult["refusedRows"];
+  readonly retired: readonly { readonly row: number; readonly reason: string }[];
+  readonly notices: CheckResult["notices"];
+  readonly unknownColumns: readonly string[];
+}
+
+/** A result for input that was not judged: never a pass. */
+export function refuseFleet(
+  terms: CheckTerms,
+  file: Omit<CheckedFile, "rows">,
+  error: CheckResult["error"],
+): CheckResult {
+  return {
+    format: 1,
+    edition: terms.edition.id,
+    asOf: terms.asOf,
+    verdict: "indeterminate",
+    totalMilliTpp: null,
+    findings: [],
+    exempt: [],
+    eligibility: evaluateEligibility(terms.edition, terms.firm, terms.asOf),
+    refusedRows: file.problems,
+    notCounted: file.retired,
+    notices: file.notices,
+    unknownColumns: file.unknownColumns,
+    error,
+  };
+}
+
+/** Judges the good rows of a file by the same engine as the register. Every row counts from its date, whatever its stage, unless `stages` narrows. */
+export function checkFleet(file: CheckedFile, accelerators: readonly Accelerator[], terms: CheckTerms): CheckResult {
+  const factsById = deriveAcceleratorFacts(accelerators);
+  const lots = createFleetLots(file.rows, factsById);
+  const facts: AssessmentFacts = { ...terms, changes: createChangeColumns(lots.map(toRollUpCell)), buffers: {} };
+  const assessment = evaluateLimits(facts);
+  const siteByLine = new Map(file.rows.map((row) => [String(row.row), row.site]));
+  return {
+    ...refuseFleet(terms, file, null),
+    verdict: assessment.verdict,
+    totalMilliTpp: toJsonInteger(assessment.totalMilliTpp),
+    findings: assessment.findings.map((finding) => toCheckedFinding(finding, lots, facts, siteByLine)),
+    exempt: assessment.exempt.map(({ limitId, because }) => ({ limit: limitId, because })),
+    notCounted: [...listNotCounted(lots, factsById, facts), ...file.retired].sort((a, b) => a.row - b.row),
+  };
+}
+
+function toCheckedFinding(
+  finding: Finding,
+  lots: readonly Lot[],
+  facts: AssessmentFacts,
+  siteByLine: ReadonlyMap<string, string>,
+): CheckedFinding {
+  const { measured, worst, decisive, ratio } = finding;
+  const counted = lots.filter((lot) => facts.stages.includes(lot.stage));
+  const flagged = decisive === null ? [] : listOverLine(finding, createLotSource(counted, decisive.on), facts);
+  return {
+    limit: finding.limitId,
+    ...(finding.destination === null ? {} : { destination: finding.destination }),
+    verdict: finding.verdict,
+    partMilliTpp: toJsonInteger(measured.partMilliTpp),
+    totalMilliTpp: toJsonInteger(measured.totalMilliTpp),
+    limitNumerator: ratio.numerator,
+    limitDenominator: ratio.denominator,
+    sharePercent: Number(formatPercent(measured, 4, [ratio])),
+    worst: {
+      on: worst.on,
+      partMilliTpp: toJsonInteger(worst.partMilliTpp),
+      totalMilliTpp: toJsonInteger(worst.totalMilliTpp),
+    },
+    intervals: finding.intervals.map(({ from, until }) => ({ from, until })),
+    ...(decisive === null ? {} : { cause: decisive.interval.cause }),
+    overLine: flagged.map(({ lot, overLineUnits }) => ({
+      row: Number(lot.id),
+      site: siteByLine.get(lot.id) ?? lot.siteId,
+      units: overLineUnits,
+    })),
+    cutMilliTpp: toJsonInteger(decisive?.cutMilliTpp ?? 0),
+    homeAdditionMilliTpp:
+      decisive === null
+        ? 0
+        : decisive.homeAdditionMilliTpp === null
+          ? null
+          : toJsonInteger(decisive.homeAdditionMilliTpp),
+    cureOn: decisive?.on ?? null,
+    explanation: explainFinding(finding, facts.asOf),
+  };
+}
+
+function listNotCounted(
+  lots: readonly Lot[],
+  factsById: ReadonlyMap<string, AcceleratorFacts>,
+  facts: AssessmentFacts,
+): { readonly row: number; readonly reason: string }[] {
+  return lots.flatMap((lot) => {
+    if (getCounting(lot, facts) !== "does-not-count") return [];
+    return [{ row: Number(lot.id), reason: explainNotCounted(lot, factsById, facts) }];
+  });
+}
+
+function explainNotCounted(lot: Lot, factsById: ReadonlyMap<string, AcceleratorFacts>, facts: AssessmentFacts): string {
+  if (!facts.stages.includes(lot.stage)) return `its stage \`${lot.stage}\` is left out of this view`;
+  if (lot.holding === "leased" && facts.readings.leasedCount === "no")
+    return "leased: the reading in force counts only what is owned";
+  const known = factsById.get(lot.acceleratorId);
+  return `\`${known?.accelerator.name ?? lot.acceleratorId}\` does not meet the scope of 3A090.a: ${known?.because ?? "it is not known"}`;
+}

@@ -1,0 +1,18 @@
+import type { InstallationContext } from "#server/services/context";
+
+/** Where a command writes, what day it is, and where the register is. */
+export interface Console {
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+  readonly now: () => string;
+  /** The register of the data directory, brought up to date. */
+  readonly openRegister: () => Promise<InstallationContext>;
+}
+
+/** 0 within, 1 breach, 2 cannot judge or bad input. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The command was called in a way that it cannot answer; the message says how to call it. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

@@ -1,0 +1,74 @@
+import { formatCounted } from "#server/domain/format-number";
+import { formatTpp } from "#server/domain/format-number";
+import { formatDate } from "#server/domain/iso-date";
+import type { CheckTerms } from "./check-fleet";
+import type { CheckResult, CheckedFinding } from "./check-result";
+
+const verdictWords = { within: "✓ Within", breach: "✕ Breach", indeterminate: "? Cannot judge" } as const;
+
+/** At most this many rows of a list are printed; `--json` has them all. */
+const mostPrinted = 20;
+
+/** The readable report of a check. */
+export function printCheck(result: CheckResult, terms: CheckTerms): string {
+  return [
+    `${verdictWords[result.verdict]}  as of ${formatDate(terms.asOf)}, edition ${terms.edition.id} (${terms.edition.title})`,
+    result.eligibility.because,
+    ...(result.error ? ["", result.error.message] : []),
+    ...(result.totalMilliTpp === null ? [] : [`Total that counts: ${formatTpp(BigInt(result.totalMilliTpp))}.`]),
+    ...result.findings.flatMap(printFinding),
+    ...result.exempt.map(({ limit, because }) => `\n${limit}: ${because}`),
+    ...printRefused(result),
+    ...printNotCounted(result),
+    ...result.notices.map(({ message, count }) => `\nNote, ${formatCounted(count, "row")}: ${message}`),
+    ...(result.unknownColumns.length > 0
+      ? [`\nColumns not read: ${result.unknownColumns.map((name) => `\`${name}\``).join(", ")}.`]
+      : []),
+    "",
+    terms.edition.legalStatus,
+  ].join("\n");
+}
+
+function printFinding(finding: CheckedFinding): string[] {
+  const name = finding.destination === undefined ? finding.limit : `${finding.limit} ${finding.destination}`;
+  return [
+    "",
+    `${verdictWords[finding.verdict]}  ${name}`,
+    `  ${finding.explanation}`,
+    ...printSome(
+      finding.overLine.map(
+        ({ row, site, units }) => `  over the line: ${formatCounted(units, "unit")} of ${site} (row ${row})`,
+      ),
+    ),
+  ];
+}
+
+function printRefused(result: CheckResult): string[] {
+  if (result.refusedRows.length === 0) return [];
+  const rows = new Set(result.refusedRows.map(({ row }) => row)).size;
+  const outcome =
+    result.totalMilliTpp === null
+      ? "Nothing was judged: mend them, or leave them out with --skip-bad-rows."
+      : "They are left out of everything above.";
+  return [
+    "",
+    `${formatCounted(rows, "row")} refused. ${outcome}`,
+    ...printSome(result.refusedRows.map(({ row, column, message }) => `  row ${row}, ${column}: ${message}`)),
+  ];
+}
+
+function printNotCounted({ notCounted }: CheckResult): string[] {
+  if (notCounted.length === 0) return [];
+  return [
+    "",
+    `${formatCounted(notCounted.length, "row")} not counted:`,
+    ...printSome(notCounted.map(({ row, reason }) => `  row ${row}: ${reason}`)),
+  ];
+}
+
+function printSome(lines: readonly string[]): string[] {
+  const rest = lines.length - mostPrinted;
+  return rest <= 0
+    ? [...lines]
+    : [...lines.slice(0, mostPrinted), `  and ${formatCounted(rest, "more line")}; --json lists them all`];
+}

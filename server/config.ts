@@ -1,0 +1,84 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import * as z from "zod";
+
+/** Everything the environment may decide. Read it here and nowhere else; `docs/operations.md` lists it for the operator. */
+export interface Config {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** An instant at which the clock stands still. For tests only. */
+  readonly fixedNow: string | undefined;
+}
+
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+interface Setting<T> {
+  /** The first that is set wins. */
+  readonly variables: readonly string[];
+  readonly accepts: string;
+  readonly schema: z.ZodType<T, string | undefined>;
+}
+
+const dataDirSetting: Setting<string> = {
+  variables: ["PLIMSOLL_DATA_DIR"],
+  accepts: "a folder, for example ./data",
+  schema: z
+    .string()
+    .refine((text) => !text.includes("\0"))
+    .default("./data")
+    .transform((folder) => resolve(folder)),
+};
+
+const portSetting: Setting<number> = {
+  variables: ["PLIMSOLL_PORT", "PORT"],
+  accepts: "a whole number from 1 to 65535",
+  schema: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .default("3000")
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535),
+};
+
+const hostSetting: Setting<string> = {
+  variables: ["PLIMSOLL_HOST", "HOST"],
+  accepts: "an IP address or localhost",
+  schema: z
+    .string()
+    .refine((host) => host === "localhost" || isIP(host) !== 0)
+    .default("127.0.0.1"),
+};
+
+const fixedNowSetting: Setting<string | undefined> = {
+  variables: ["PLIMSOLL_NOW"],
+  accepts: "a UTC instant such as 2026-11-23T10:00:00.000Z",
+  schema: z.iso
+    .datetime()
+    .transform((instant) => new Date(instant).toISOString())
+    .optional(),
+};
+
+/** A ConfigError names every variable with a bad value, the value, and what is accepted. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const refusals: string[] = [];
+
+  const read = <T>({ variables, accepts, schema }: Setting<T>): T | undefined => {
+    const variable = variables.find((name) => (env[name] ?? "") !== "");
+    const value = variable === undefined ? undefined : env[variable];
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) refusals.push(`${variable} is \`${value}\`, but must be ${accepts}`);
+    return parsed.data;
+  };
+
+  const dataDir = read(dataDirSetting);
+  const host = read(hostSetting);
+  const port = read(portSetting);
+  const fixedNow = read(fixedNowSetting);
+  if (refusals.length > 0 || dataDir === undefined || host === undefined || port === undefined) {
+    throw new ConfigError(`${refusals.join("; ")}. Change it or unset it, and try again.`);
+  }
+  return { dataDir, host, port, fixedNow };
+}

@@ -1,0 +1,95 @@
+import type { ControlClass } from "#server/domain/accelerator/control-class";
+import type { RollUpCell } from "#server/domain/allocation/roll-up";
+import { findHeadroom } from "#server/domain/assessment/headroom";
+import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
+import { getCounting } from "#server/domain/assessment/timeline";
+import { destinations } from "#server/domain/destination/catalogue";
+import type { DestinationCode } from "#server/domain/destination/destination";
+import { getDestinationName } from "#server/domain/destination/find-destination";
+import { getTier } from "#server/domain/rulebook/tier";
+import type { Accelerator } from "#server/domain/accelerator/accelerator";
+import type { JudgedRegister } from "./judge-register";
+import { toHeadroomView } from "./limit-lines";
+import type { DestinationView, OverviewView } from "./overview-view";
+
+const placeByCode = new Map<string, { readonly longitude: number; readonly latitude: number }>(
+  destinations.map((destination) => [destination.code, destination]),
+);
+
+/** Every destination of the register as of its date: tier, TPP, standing and what still fits. The largest first. */
+export function listDestinationViews(
+  register: JudgedRegister,
+  unit: Accelerator & { readonly milliTpp: number },
+  siteCounts: ReadonlyMap<string, number>,
+): readonly DestinationView[] {
+  const { facts, judgement, cells } = register;
+  const codes = new Set<DestinationCode>([
+    ...facts.changes.destinations,
+    ...([...siteCounts.keys()] as DestinationCode[]),
+  ]);
+  const sums = sumByDestination(register, cells);
+  return [...codes]
+    .map((code): DestinationView => {
+      const headroom = findHeadroom(judgement, { accelerator: unit, destination: code, from: facts.asOf });
+      const place = placeByCode.get(code);
+      return {
+        code,
+        name: getDestinationName(code),
+        tier: getTier(facts.edition, code, facts.asOf),
+        longitude: place?.longitude ?? 0,
+        latitude: place?.latitude ?? 0,
+        milliTpp: sums.counted.get(code) ?? 0,
+        notCountedMilliTpp: sums.notCounted.get(code) ?? 0,
+        siteCount: siteCounts.get(code) ?? 0,
+        standing: standingOf(register, code),
+        headroom: toHeadroomView(headroom, unit.milliTpp),
+      };
+    })
+    .sort((a, b) => b.milliTpp - a.milliTpp || (a.name < b.name ? -1 : 1));
+}
+
+/** The standing of the limits that are a destination's own: its country limit, or the ban of tier three while it holds something. */
+function standingOf({ assessment, facts }: JudgedRegister, code: DestinationCode): Standing {
+  const own = assessment.findings.filter(({ destination }) => destination === code);
+  const isBanned = getTier(facts.edition, code, facts.asOf) === "three";
+  const ban = isBanned ? assessment.findings.filter(({ limitId }) => limitId === "geographic.tier-three") : [];
+  return combineStandings([...own, ...ban].map((finding) => getStanding(finding, facts.asOf)));
+}
+
+function sumByDestination({ facts }: JudgedRegister, cells: readonly RollUpCell[]) {
+  const counted = new Map<string, number>();
+  const notCounted = new Map<string, number>();
+  for (const cell of cells) {
+    if (cell.effectiveOn > facts.asOf) continue;
+    const sums = getCounting(cell, facts) === "counts" ? counted : notCounted;
+    sums.set(cell.destination, (sums.get(cell.destination) ?? 0) + cell.milliTpp);
+  }
+  return { counted, notCounted };
+}
+
+const classReasons: Readonly<Record<ControlClass, string>> = {
+  "3A090.a": "in scope",
+  "3A090.b": "3A090.b only: the rule counts chips that meet or exceed 3A090.a",
+  below: "below 3A090.a",
+  unknown: "TPP or control class unknown: it cannot be judged",
+};
+
+/** What stands as of the date and does not count, by reason, with its units and TPP (null where unknown). */
+export function listNotCounted({ facts, cells }: JudgedRegister): OverviewView["notCounted"] {
+  const byReason = new Map<string, { units: number; milliTpp: number | null }>();
+  for (const cell of cells) {
+    if (cell.effectiveOn > facts.asOf || !facts.stages.includes(cell.stage) || getCounting(cell, facts) === "counts")
+      continue;
+    const isLeasedOut = cell.holding === "leased" && facts.readings.leasedCount === "no";
+    const because = isLeasedOut
+      ? "leased: the reading in force counts only what is owned"
+      : classReasons[cell.controlClass];
+    const sum = byReason.get(because) ?? { units: 0, milliTpp: 0 };
+    const milliTpp = cell.controlClass === "unknown" || sum.milliTpp === null ? null : sum.milliTpp + cell.milliTpp;
+    byReason.set(because, { units: sum.units + cell.units, milliTpp });
+  }
+  return [...byReason]
+    .map(([because, sum]) => ({ because, ...sum }))
+    .filter(({ units }) => units !== 0)
+    .sort((a, b) => b.units - a.units);
+}

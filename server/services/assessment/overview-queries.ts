@@ -1,0 +1,132 @@
+import * as z from "zod";
+import { listAccelerators, type StoredAccelerator } from "#db/queries/accelerator";
+import { listSites } from "#db/queries/site";
+import { stages, type Stage } from "#server/domain/allocation/allocation";
+import type { Finding } from "#server/domain/assessment/finding";
+import { getStanding } from "#server/domain/assessment/standing";
+import { getDestinationName } from "#server/domain/destination/find-destination";
+import { explainCauseBriefly } from "#server/domain/explain/explain-cause";
+import { explainCures } from "#server/domain/explain/explain-cures";
+import { explainHeadline } from "#server/domain/explain/explain-headline";
+import { dayOf } from "#server/domain/iso-date";
+import type { ServiceContext } from "../context";
+import { InvalidInputError } from "../errors";
+import { getFirm } from "../firm/get-firm";
+import { DateField } from "../input-fields";
+import { requirePermission } from "../permission";
+import { listDestinationViews, listNotCounted } from "./destination-views";
+import { listFlaggedLots, type NamedFlaggedLot } from "./flagged-allocations";
+import { judgeRegister, type JudgedRegister } from "./judge-register";
+import { keyOfFinding, listLimitLines } from "./limit-lines";
+import type { FlaggedAllocationView, OverviewView } from "./overview-view";
+
+export const OverviewInput = z.strictObject({
+  asOf: DateField.optional(),
+  unitAcceleratorId: z.string().max(100).optional(),
+  stages: z.array(z.enum(stages)).min(1).optional(),
+});
+const preferredUnit = "nvidia-b200";
+
+/** Everything the overview shows of a firm as of a date (today where none is given), from the roll-up. */
+export function getOverview(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof OverviewInput>;
+}): OverviewView {
+  const { ctx } = args;
+  requirePermission(ctx, "assessment.read");
+  const input = OverviewInput.parse(args.input);
+  const firm = getFirm(ctx.db, ctx.firmId);
+  const today = dayOf(ctx.clock.now());
+  const asOf = input.asOf ?? today;
+  const viewStages: readonly Stage[] = input.stages ?? stages;
+  const accelerators = listAccelerators(ctx.db, firm.id);
+  const unit = getUnitAccelerator(accelerators, input.unitAcceleratorId);
+  const register = judgeRegister(ctx.db, firm, { asOf, stages: viewStages });
+  const { assessment, facts } = register;
+  const names = new Map(accelerators.map(({ id, name }) => [id, name]));
+  const flagged = assessment.findings.map((finding) => ({
+    finding,
+    lots: listFlaggedLots(ctx.db, firm, register, finding, names),
+  }));
+  return {
+    firm: {
+      id: firm.id,
+      name: firm.name,
+      isDemonstration: firm.isDemonstration,
+      headquarters: firm.headquarters,
+      headquartersName: getDestinationName(firm.headquarters),
+    },
+    registerVersion: firm.registerVersion,
+    isEmpty: register.cells.length === 0,
+    edition: { id: facts.edition.id, title: facts.edition.title, legalStatus: facts.edition.legalStatus },
+    readings: firm.readings,
+    today,
+    asOf,
+    stages: viewStages,
+    totalMilliTpp: assessment.totalMilliTpp,
+    headline: {
+      ...explainHeadline(assessment),
+      cures: flagged.flatMap(({ finding, lots }) => explainCures(finding, lots, unit)),
+    },
+    unitAccelerator: { id: unit.id, name: unit.name, milliTpp: unit.milliTpp },
+    unitAccelerators: accelerators.filter(isUnit).map(({ id, name }) => ({ id, name })),
+    lines: listLimitLines(register, unit.milliTpp),
+    exempt: assessment.exempt.map((exempt) => ({ ...exempt, title: titleOf(register, exempt.limitId) })),
+    flagged: flagged.flatMap(({ finding, lots }) => lots.map((lot) => toFlaggedView(register, finding, lot))),
+    destinations: listDestinationViews(register, unit, countSites(ctx)),
+    notCounted: listNotCounted(register),
+  };
+}
+
+type UnitAccelerator = StoredAccelerator & { readonly milliTpp: number };
+
+function isUnit(accelerator: StoredAccelerator): accelerator is UnitAccelerator {
+  return accelerator.controlClass === "3A090.a" && accelerator.milliTpp !== null;
+}
+
+/** The accelerator in whose units headroom is named: the one asked for, else B200. */
+export function getUnitAccelerator(
+  accelerators: readonly StoredAccelerator[],
+  id: string | undefined,
+): UnitAccelerator {
+  const found =
+    accelerators.find((accelerator) => accelerator.id === (id ?? preferredUnit)) ?? accelerators.find(isUnit);
+  if (found && isUnit(found)) return found;
+  const message = `Headroom cannot be named in units of \`${id ?? preferredUnit}\`: it is not an accelerator of this firm that counts under 3A090.a; choose another.`;
+  throw new InvalidInputError(message, [{ field: "unitAcceleratorId", row: null, value: id ?? null, message }]);
+}
+
+function titleOf({ facts }: JudgedRegister, limitId: string): string {
+  return facts.edition.limits.find(({ id }) => id === limitId)?.name ?? limitId;
+}
+
+function countSites(ctx: ServiceContext): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { destination } of listSites(ctx.db, ctx.firmId))
+    counts.set(destination, (counts.get(destination) ?? 0) + 1);
+  return counts;
+}
+
+function toFlaggedView(register: JudgedRegister, finding: Finding, flagged: NamedFlaggedLot): FlaggedAllocationView {
+  const { lot, overLineUnits, siteName, acceleratorName } = flagged;
+  const { asOf } = register.facts;
+  const interval = finding.decisive?.interval;
+  return {
+    allocationId: lot.id,
+    siteId: lot.siteId,
+    siteName,
+    destination: lot.destination,
+    destinationName: getDestinationName(lot.destination),
+    acceleratorName,
+    units: lot.units,
+    effectiveOn: lot.effectiveOn,
+    stage: lot.stage,
+    limitKey: keyOfFinding(finding),
+    limitTitle: titleOf(register, finding.limitId),
+    overLineUnits,
+    from: interval?.from ?? asOf,
+    until: interval?.until ?? null,
+    cause: interval ? explainCauseBriefly(interval.cause) : "",
+    standing: getStanding(finding, asOf),
+  };
+}

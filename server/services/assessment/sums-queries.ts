@@ -1,0 +1,94 @@
+import * as z from "zod";
+import { listAddends, type StoredAddend } from "#db/queries/addend";
+import type { DestinationCode } from "#server/domain/destination/destination";
+import { getDestinationName } from "#server/domain/destination/find-destination";
+import { stages } from "#server/domain/allocation/allocation";
+import { explainFinding } from "#server/domain/explain/explain-finding";
+import { isInFindingScope } from "#server/domain/assessment/over-line";
+import { getCounting } from "#server/domain/assessment/timeline";
+import { dayOf } from "#server/domain/iso-date";
+import { getTier } from "#server/domain/rulebook/tier";
+import type { ServiceContext } from "../context";
+import { NotFoundError } from "../errors";
+import { getFirm } from "../firm/get-firm";
+import { DateField } from "../input-fields";
+import { requirePermission } from "../permission";
+import { judgeRegister } from "./judge-register";
+import { getScopeOf, keyOfFinding } from "./limit-lines";
+import type { Addend, SumsView } from "./sums-view";
+
+export const SumsInput = z.strictObject({
+  /** A finding's key: `geographic.overseas`, `geographic.tier-two-country:MY`. */
+  key: z.string().max(100),
+  /** The date of the sums; today where none is given. */
+  on: DateField.optional(),
+  stages: z.array(z.enum(stages)).min(1).optional(),
+});
+
+/** The sums behind one limit's share on a date: every addend by site and accelerator, the total by destination, and the comparison in integers. */
+export function getSums(args: { readonly ctx: ServiceContext; readonly input: z.input<typeof SumsInput> }): SumsView {
+  const { ctx } = args;
+  requirePermission(ctx, "assessment.read");
+  const input = SumsInput.parse(args.input);
+  const firm = getFirm(ctx.db, ctx.firmId);
+  const on = input.on ?? dayOf(ctx.clock.now());
+  const register = judgeRegister(ctx.db, firm, { asOf: on, stages: input.stages });
+  const { assessment, facts } = register;
+  const finding = assessment.findings.find((candidate) => keyOfFinding(candidate) === input.key);
+  if (finding === undefined)
+    throw new NotFoundError(
+      `There is no finding \`${input.key}\` under edition \`${facts.edition.id}\` as of ${on}; open the overview for those there are.`,
+    );
+  const addends = new Map<string, Addend>();
+  const totals = new Map<DestinationCode, number>();
+  for (const destination of facts.changes.destinations)
+    for (const stored of listAddends(ctx.db, firm.id, destination, on)) {
+      if (getCounting(stored, facts) !== "counts") continue;
+      totals.set(destination, (totals.get(destination) ?? 0) + stored.units * stored.milliTppPerUnit);
+      if (isInFindingScope(facts.edition, finding, destination, on)) addAddend(addends, stored);
+    }
+  const { partMilliTpp, totalMilliTpp } = finding.measured;
+  const left = BigInt(partMilliTpp) * BigInt(finding.ratio.denominator);
+  const right = BigInt(finding.ratio.numerator) * BigInt(totalMilliTpp);
+  return {
+    key: input.key,
+    title:
+      finding.destination === null ? getScopeOf(register, finding).limit.name : getDestinationName(finding.destination),
+    on,
+    measure: finding.measured,
+    ratio: finding.ratio,
+    left: left.toString(),
+    right: right.toString(),
+    holds: left <= right,
+    explanation: explainFinding(finding, on),
+    source: finding.source.section,
+    quote: finding.source.quote,
+    addends: [...addends.values()].filter(({ units }) => units !== 0).sort((a, b) => b.milliTpp - a.milliTpp),
+    destinations: [...totals]
+      .map(([code, milliTpp]) => ({
+        code,
+        name: getDestinationName(code),
+        tier: getTier(facts.edition, code, on),
+        isInScope: isInFindingScope(facts.edition, finding, code, on),
+        milliTpp,
+      }))
+      .sort((a, b) => b.milliTpp - a.milliTpp),
+  };
+}
+
+function addAddend(addends: Map<string, Addend>, stored: StoredAddend): void {
+  const key = `${stored.siteId}\n${stored.acceleratorId}`;
+  const units = (addends.get(key)?.units ?? 0) + stored.units;
+  const { siteId, siteName, destination, acceleratorId, acceleratorName, milliTppPerUnit } = stored;
+  addends.set(key, {
+    siteId,
+    siteName,
+    destination,
+    destinationName: getDestinationName(destination),
+    acceleratorId,
+    acceleratorName,
+    units,
+    milliTppPerUnit,
+    milliTpp: units * milliTppPerUnit,
+  });
+}

@@ -1,0 +1,45 @@
+import type { Measure } from "#server/domain/assessment/finding";
+import type { DestinationCode } from "#server/domain/destination/destination";
+import type { Ratio } from "#server/domain/rulebook/edition";
+import type { Tier } from "#server/domain/rulebook/tier";
+
+/** One product of the numerator. */
+export interface Addend {
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly destination: DestinationCode;
+  readonly destinationName: string;
+  readonly acceleratorId: string;
+  readonly acceleratorName: string;
+  readonly units: number;
+  readonly milliTppPerUnit: number;
+  readonly milliTpp: number;
+}
+
+/** The sums behind one share on one date: every addend, the exact fraction, and the comparison in integers. */
+export interface SumsView {
+  readonly key: string;
+  readonly title: string;
+  readonly on: string;
+  readonly measure: Measure;
+  readonly ratio: Ratio;
+  /** part × denominator, decimal digits. */
+  readonly left: string;
+  /** numerator × total, decimal digits. */
+  readonly right: string;
+  /** left ≤ right. */
+  readonly holds: boolean;
+  readonly explanation: string;
+  readonly source: string;
+  readonly quote: string | null;
+  /** The largest first; they sum to the part. */
+  readonly addends: readonly Addend[];
+  /** They sum to the total. */
+  readonly destinations: readonly {
+    readonly code: DestinationCode;
+    readonly name: string;
+    readonly tier: Tier;
+    readonly isInScope: boolean;
+    readonly milliTpp: number;
+  }[];
+}

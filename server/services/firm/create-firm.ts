@@ -1,0 +1,54 @@
+import type * as z from "zod";
+import { createFirmRow, findFirmByNameKey, type Firm } from "#db/queries/firm";
+import { inTransaction } from "#db/transaction";
+import { defaultEdition } from "#server/domain/rulebook/editions";
+import { defaultReadings } from "#server/domain/rulebook/readings";
+import { appendAuditEntry } from "../audit/append-audit-entry";
+import type { InstallationContext } from "../context";
+import { ConflictError } from "../errors";
+import { deriveNameKey } from "../name-key";
+import { requirePermission } from "../permission";
+import { FirmSettingsInput, toFirmSettings } from "./firm-settings";
+
+const noBuffers = {
+  "geographic.overseas": null,
+  "geographic.tier-two-total": null,
+  "geographic.tier-two-country": null,
+};
+
+export const CreateFirmInput = FirmSettingsInput.extend({
+  editionId: FirmSettingsInput.shape.editionId.default(defaultEdition.id),
+  readings: FirmSettingsInput.shape.readings.default(defaultReadings),
+  buffers: FirmSettingsInput.shape.buffers.default(noBuffers),
+});
+
+/** Sets up a firm with an empty register. */
+export function createFirm(args: {
+  readonly ctx: InstallationContext;
+  readonly input: z.input<typeof CreateFirmInput>;
+  readonly isDemonstration?: boolean;
+}): Firm {
+  const { ctx, isDemonstration = false } = args;
+  requirePermission(ctx, "firm.create");
+  const settings = CreateFirmInput.parse(args.input);
+  const nameKey = deriveNameKey(settings.name);
+  return inTransaction(ctx.db, (tx) => {
+    if (findFirmByNameKey(tx, nameKey) !== undefined)
+      throw new ConflictError(`A firm named \`${settings.name}\` is already set up; choose it, or write another name.`);
+    const firm = createFirmRow(tx, {
+      ...toFirmSettings(settings),
+      id: ctx.newId(),
+      nameKey,
+      isDemonstration,
+      createdAt: ctx.clock.now(),
+    });
+    appendAuditEntry(tx, ctx, firm, {
+      action: "firm.create",
+      subjectKind: "firm",
+      subjectId: firm.id,
+      before: null,
+      after: firm,
+    });
+    return firm;
+  });
+}

@@ -1,0 +1,46 @@
+import * as z from "zod";
+import type { FirmSettings } from "#db/queries/firm";
+import type { Buffers } from "#server/domain/firm/firm";
+import { findEdition } from "#server/domain/rulebook/editions";
+import { DestinationField, lineField } from "../input-fields";
+
+const basisPoints = z
+  .int({ error: "A buffer is a whole number of basis points; 6.5 % is `650`." })
+  .min(0, { error: "A buffer is at least `0` basis points." })
+  .max(10_000, { error: "A buffer is at most `10000` basis points, which is 100 %." })
+  .nullable();
+
+export const BuffersInput = z.strictObject({
+  "geographic.overseas": basisPoints,
+  "geographic.tier-two-total": basisPoints,
+  "geographic.tier-two-country": basisPoints,
+});
+
+export const ReadingsInput = z.strictObject({
+  leasedCount: z.enum(["no", "yes"], { error: "Whether leased accelerators count is `no` or `yes`." }),
+  measuredOn: z.enum(["every-date", "reporting-dates"], {
+    error: "Shares are measured at `every-date` or on the `reporting-dates`.",
+  }),
+});
+
+export const EditionField = z.string().refine((id) => findEdition(id) !== undefined, {
+  error: ({ input }) => `There is no edition \`${String(input)}\`; choose one from the rulebook.`,
+});
+
+export const FirmSettingsInput = z.strictObject({
+  name: lineField("The firm's name", 120),
+  headquarters: DestinationField,
+  ultimateParent: DestinationField,
+  editionId: EditionField,
+  readings: ReadingsInput,
+  buffers: BuffersInput,
+});
+
+export function toFirmSettings(input: z.output<typeof FirmSettingsInput>): FirmSettings {
+  return { ...input, buffers: toBuffers(input.buffers) };
+}
+
+/** Leaves out the limits for which the firm has no buffer. */
+function toBuffers(input: z.output<typeof BuffersInput>): Buffers {
+  return Object.fromEntries(Object.entries(input).filter(([, points]) => points !== null));
+}

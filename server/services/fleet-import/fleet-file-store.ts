@@ -1,0 +1,90 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import * as z from "zod";
+import { formatCount } from "#server/domain/format-number";
+import { InvalidInputError, NotFoundError } from "../errors";
+import { maxFleetFileBytes } from "../fleet-file/byte-source";
+
+/** A file that was sent and not yet imported; kept for a day. */
+export interface StagedFleetFile {
+  readonly id: string;
+  readonly firmId: string;
+  readonly fileName: string;
+  readonly path: string;
+}
+
+const keptForMs = 24 * 60 * 60 * 1000;
+const fileIdShape = /^[0-9A-Za-z_-]{8,64}$/;
+const Label = z.strictObject({ firmId: z.string(), fileName: z.string() });
+
+function directoryOf(dataDir: string): string {
+  return join(dataDir, "uploads");
+}
+
+/** Writes a file to the data directory as it arrives. One that is too large is refused and leaves nothing behind. */
+export async function stageFleetFile(args: {
+  readonly dataDir: string;
+  readonly file: Omit<StagedFleetFile, "path">;
+  readonly body: ReadableStream<Uint8Array>;
+  readonly now: string;
+}): Promise<StagedFleetFile> {
+  const { id, firmId, fileName } = args.file;
+  const directory = directoryOf(args.dataDir);
+  await mkdir(directory, { recursive: true });
+  await removeOldFiles(directory, Date.parse(args.now));
+  const path = join(directory, id);
+  try {
+    await pipeline(Readable.from(args.body), limitSize(fileName), createWriteStream(`${path}.part`));
+    await writeFile(`${path}.json`, JSON.stringify({ firmId, fileName }));
+    await rename(`${path}.part`, path);
+  } catch (error) {
+    await Promise.all([`${path}.part`, `${path}.json`].map((left) => rm(left, { force: true })));
+    throw error;
+  }
+  return { ...args.file, path };
+}
+
+/** The staged file of that id, if it is this firm's. */
+export async function getStagedFleetFile(dataDir: string, firmId: string, id: string): Promise<StagedFleetFile> {
+  const gone = new NotFoundError(`The file \`${id.slice(0, 64)}\` is not here any more; choose it again.`);
+  if (!fileIdShape.test(id)) throw gone;
+  const path = join(directoryOf(dataDir), id);
+  const text = await readFile(`${path}.json`, "utf8").catch(() => {
+    throw gone;
+  });
+  const label = Label.parse(JSON.parse(text));
+  if (label.firmId !== firmId) throw gone;
+  return { id, ...label, path };
+}
+
+/** Forgets a staged file. */
+export async function removeStagedFleetFile({ path }: StagedFleetFile): Promise<void> {
+  await Promise.all([rm(path, { force: true }), rm(`${path}.json`, { force: true })]);
+}
+
+function limitSize(fileName: string): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes <= maxFleetFileBytes) done(null, chunk);
+      else done(new InvalidInputError(explainTooLarge(fileName)));
+    },
+  });
+}
+
+/** Why a file is not taken. */
+export function explainTooLarge(fileName: string): string {
+  return `The file \`${fileName}\` is larger than ${formatCount(maxFleetFileBytes / 2 ** 20)} MiB, the most that is read at once; split it by site or year and import the parts.`;
+}
+
+async function removeOldFiles(directory: string, now: number): Promise<void> {
+  for (const name of await readdir(directory)) {
+    const path = join(directory, name);
+    const { mtimeMs } = await stat(path);
+    if (now - mtimeMs > keptForMs) await rm(path, { force: true });
+  }
+}

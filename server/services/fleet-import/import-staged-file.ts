@@ -1,0 +1,36 @@
+import type { FleetImport } from "#db/queries/fleet-import";
+import { formatFleetCells } from "#server/domain/fleet-file/format-fleet-cells";
+import { requirePermission } from "../permission";
+import { writeFailedRows } from "../fleet-file/write-failed-rows";
+import { applyFleetImport } from "./apply-fleet-import";
+import { deriveImportPlan } from "./derive-import-plan";
+import { removeStagedFleetFile } from "./fleet-file-store";
+import { readStagedFleetFile, type ReadArgs } from "./preview-fleet-import";
+
+/** Imports a staged file: read again by the reader of the preview, then written in one transaction, all or nothing. The file is forgotten after. */
+export async function importStagedFile(args: ReadArgs & { readonly goodRowsOnly: boolean }): Promise<FleetImport> {
+  const { ctx, file, goodRowsOnly } = args;
+  requirePermission(ctx, "fleet-import.apply");
+  const fleet = await readStagedFleetFile(args);
+  const input = { fileName: file.fileName, sha256: fleet.sha256, goodRowsOnly };
+  const result = applyFleetImport({ ctx, input, fleet });
+  await removeStagedFleetFile(file);
+  return result;
+}
+
+/** The rows of a staged file that cannot be imported, as CSV with what is wrong with each; safe to open in a spreadsheet. */
+export async function exportFailedRows(args: ReadArgs): Promise<string> {
+  const { ctx } = args;
+  requirePermission(ctx, "fleet-import.read");
+  const reading = await readStagedFleetFile(args);
+  const plan = deriveImportPlan(ctx.db, ctx.firmId, reading.rows);
+  const refused = new Set(plan.problems.map(({ row }) => row));
+  const refusedByRegister = reading.rows
+    .filter(({ row }) => refused.has(row))
+    .map((row) => ({ row: row.row, cells: formatFleetCells(row, reading.mapping, reading.header.length) }));
+  return writeFailedRows({
+    header: reading.header,
+    badRows: [...reading.badRows, ...refusedByRegister].sort((a, b) => a.row - b.row),
+    problems: [...reading.problems, ...plan.problems],
+  });
+}

@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { holdings, maxUnits, stages } from "#server/domain/allocation/allocation";
+import { isDestinationCode } from "#server/domain/destination/destination-code";
+import type { DestinationCode } from "#server/domain/destination/destination";
+import { maxNoteLength, maxTextLength } from "#server/domain/fleet-file/parse-text";
+import { formatValue } from "#server/domain/fleet-file/row-problem";
+import { formatCount } from "#server/domain/format-number";
+import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
+
+/** No control character and no half of a surrogate pair. */
+const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+const printableLines = /^(?:[^\p{Cc}\p{Cs}]|[\t\r\n])*$/u;
+
+function show(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "An empty value";
+  return formatValue(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+function tooLong(what: string, maxLength: number) {
+  return {
+    error: ({ input }: { readonly input?: unknown }) => {
+      const length = typeof input === "string" ? formatCount(input.length) : "too many";
+      return `${what} has ${length} characters; write at most ${formatCount(maxLength)}.`;
+    },
+  };
+}
+
+/** A text of one line; spaces around it fall away. */
+export function lineField(what: string, maxLength: number) {
+  return z
+    .string({ error: `${what} is missing; write it.` })
+    .trim()
+    .min(1, { error: `${what} is empty; write it.` })
+    .max(maxLength, tooLong(what, maxLength))
+    .regex(printable, { error: `${what} holds a line break or a control character; write one line.` });
+}
+
+/** A free text, or null; an empty one is null. */
+export const NoteField = z
+  .string()
+  .trim()
+  .max(maxNoteLength, tooLong("The note", maxNoteLength))
+  .regex(printableLines, {
+    error: "The note holds a character that cannot be printed; type it again.",
+  })
+  .nullable()
+  .transform((note) => (note === "" ? null : note));
+
+export const CityField = z
+  .string()
+  .trim()
+  .max(maxTextLength, tooLong("The city's name", maxTextLength))
+  .regex(printable, { error: "The city's name holds a line break or a control character; write one line." })
+  .nullable()
+  .transform((city) => (city === "" ? null : city));
+
+export const DestinationField = z.string().transform((text, context): DestinationCode => {
+  const code = text.trim().toUpperCase();
+  if (isDestinationCode(code)) return code;
+  context.addIssue({
+    code: "custom",
+    message: `${show(text)} is not a destination; choose one by its ISO 3166-1 alpha-2 code, such as \`MY\`.`,
+  });
+  return z.NEVER;
+});
+
+export const DateField = z
+  .string({ error: "The date is missing; write it as `2027-04-01`." })
+  .transform((text, context): IsoDate => {
+    const date = findIsoDate(text.trim());
+    if (date !== undefined) return date;
+    context.addIssue({ code: "custom", message: `${show(text)} is not a calendar day; write it as \`2027-04-01\`.` });
+    return z.NEVER;
+  });
+
+export const StageField = z.enum(stages, {
+  error: ({ input }) => `${show(input)} is not a stage; choose ${stages.map((stage) => `\`${stage}\``).join(", ")}.`,
+});
+
+export const HoldingField = z.enum(holdings, {
+  error: ({ input }) => `${show(input)} is not a holding; choose \`owned\` or \`leased\`.`,
+});
+
+const wholeUnits = z.int({
+  error: ({ input }) => `${show(input)} is not a whole number of units; write one such as \`1024\`.`,
+});
+
+function isWithinMaxUnits(units: number): boolean {
+  return Math.abs(units) <= maxUnits;
+}
+
+const tooMany = { error: "More than 1,000,000,000 units in one allocation; check the figure, or split it." };
+
+/** Signed and not zero: positive deploys, negative retires. */
+export const SignedUnitsField = wholeUnits
+  .refine((units) => units !== 0, {
+    error: "`0` units change nothing; write a positive number to deploy or a negative one to retire.",
+  })
+  .refine(isWithinMaxUnits, tooMany);
+
+export const PositiveUnitsField = wholeUnits
+  .refine((units) => units > 0, {
+    error: ({ input }) => `${show(input)} units cannot be moved; write a number above 0.`,
+  })
+  .refine(isWithinMaxUnits, tooMany);
+
+function degreesField(what: string, bound: number) {
+  const error = ({ input }: { readonly input?: unknown }) =>
+    `${show(input)} is not a ${what}; write degrees from -${bound} to ${bound}.`;
+  return z.number({ error }).min(-bound, { error }).max(bound, { error }).nullable();
+}
+
+export const LatitudeField = degreesField("latitude", 90);
+export const LongitudeField = degreesField("longitude", 180);
+
+/** An id that the app made; whether it is the firm's is for the service to find out. */
+export const IdField = z.string().min(1, { error: "The id is missing; choose an item from the list." }).max(100);
