@@ -1,0 +1,14 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { firmCookieName } from "#server/api/context";
+import { getCaller } from "#server/api/caller";
+
+/** Changes the firm for the requests to come, and starts at its overview: no page of one firm stands in another. */
+export async function chooseFirm(firmId: string): Promise<void> {
+  const caller = await getCaller();
+  const firm = await caller.firm.choose({ firmId });
+  (await cookies()).set(firmCookieName, firm.id, { path: "/", maxAge: 31_536_000, httpOnly: true, sameSite: "lax" });
+  redirect("/");
+}

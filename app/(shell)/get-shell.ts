@@ -1,0 +1,28 @@
+import { getDestinationName } from "#server/domain/destination/find-destination";
+import { evaluateEligibility } from "#server/domain/firm/eligibility";
+import { getEdition } from "#server/domain/rulebook/editions";
+import { firstDay } from "@app/components/calendar-bounds";
+import { findToday } from "@app/components/settings-today";
+import type { ShellView } from "@app/components/shell-view";
+import { getFirmCaller } from "./get-firm-caller";
+
+/** The sites are only counted here; on a day before the first allocation that costs no sum over the register. */
+const beforeAnyStock = firstDay;
+
+/** The firm, those it can be changed for, and the counts beside the links. */
+export async function getShell(): Promise<ShellView> {
+  const caller = await getFirmCaller();
+  const [firm, firms, sites, accelerators] = await Promise.all([
+    caller.firm.current(),
+    caller.firm.list(),
+    caller.site.list({ on: beforeAnyStock }),
+    caller.accelerator.list(),
+  ]);
+  const { isEligible } = evaluateEligibility(getEdition(firm.editionId), firm, findToday());
+  const status = `${isEligible ? "UVEU" : "Not eligible for UVEU"}, headquarters ${getDestinationName(firm.headquarters)}`;
+  return {
+    firm: { id: firm.id, name: firm.name, status, isDemonstration: firm.isDemonstration },
+    firms: firms.map(({ id, name }) => ({ id, name })),
+    counts: { sites: sites.length, accelerators: accelerators.length },
+  };
+}

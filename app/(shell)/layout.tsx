@@ -1,0 +1,39 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { NavPanel } from "@app/components/nav-panel";
+import { PlimsollMark } from "@app/components/plimsoll-mark";
+import { findTheme, themeCookie } from "@app/components/theme";
+import { TopBar } from "@app/components/top-bar";
+import { chooseFirm } from "./choose-firm";
+import { getShell } from "./get-shell";
+
+export default async function ShellLayout({ children }: { readonly children: ReactNode }) {
+  const theme = findTheme((await cookies()).get(themeCookie)?.value);
+  const shell = await getShell();
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-1.5 font-medium text-paper focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r bg-paper px-2.5 py-3 lg:flex print:hidden">
+        <Link href="/" className="mb-3 flex items-center gap-2 rounded-md px-2 py-1 text-lg font-semibold text-accent">
+          <PlimsollMark />
+          Plimsoll
+        </Link>
+        <NavPanel shell={shell} theme={theme} chooseFirm={chooseFirm} />
+      </header>
+      <TopBar shell={shell} theme={theme} chooseFirm={chooseFirm} />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[112rem] min-w-0 px-3 pt-3 pb-8 outline-none sm:px-5"
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { postFleetFile } from "#server/api/fleet-file-handlers";
+
+export const POST = postFleetFile;

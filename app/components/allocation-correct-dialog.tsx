@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { formatCounted, formatSignedCount } from "#server/domain/format-number";
+import { formatDate } from "#server/domain/iso-date";
+import type { AcceleratorChoice } from "./accelerator-select";
+import { AllocationCorrectFields } from "./allocation-correct-fields";
+import { allocationFieldNames, readAllocationForm } from "./allocation-form";
+import type { HistoryRow } from "./allocation-history-row";
+import { ApiForm, type FormReading } from "./api-form";
+import { findText, getText } from "./api-form-values";
+import { useTellOutcome } from "./api-outcome";
+import { useApi } from "./api-provider";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+
+interface AllocationCorrectDialogProps {
+  readonly site: { readonly id: string; readonly name: string };
+  readonly row: HistoryRow;
+  readonly accelerators: readonly AcceleratorChoice[];
+}
+
+const inner = ["siteId", ...allocationFieldNames];
+const fields = [...inner, ...inner.map((name) => `replacement.${name}`)];
+
+/** Takes back a wrong allocation and records the right one in its place. The wrong one stays in the history. */
+export function AllocationCorrectDialog({ site, row, accelerators }: AllocationCorrectDialogProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isReplaced, setIsReplaced] = useState(true);
+  const router = useRouter();
+  const tell = useTellOutcome();
+  const correct = useMutation(useApi().allocation.correct.mutationOptions());
+
+  function readForm(data: FormData): FormReading<Parameters<typeof correct.mutateAsync>[0]> {
+    const taken = { allocationId: row.id, note: findText(data, "note") };
+    if (!isReplaced) return { input: { ...taken, replacement: null } };
+    const reading = readAllocationForm(data, "siteId");
+    if ("errors" in reading) return reading;
+    const { units, ...rest } = reading.input;
+    const replacement = { ...rest, siteId: getText(data, "siteId"), units: row.units < 0 ? -units : units };
+    return { input: { ...taken, replacement } };
+  }
+
+  const wrong = `${formatSignedCount(row.units)} ${row.acceleratorName} from ${formatDate(row.effectiveOn)}`;
+  return (
+    <Dialog
+      title="Correct an allocation"
+      description={`${wrong}, ${row.stage}, is taken back on its own day. It stays in the history, marked as corrected.`}
+      trigger={
+        <Button tone="quiet" aria-label={`Correct ${wrong}`} className="-my-0.5 min-h-6! px-1.5! py-0!">
+          Correct
+        </Button>
+      }
+      open={isOpen}
+      onOpenChange={setIsOpen}
+    >
+      <ApiForm
+        fields={fields}
+        readForm={readForm}
+        send={correct.mutateAsync}
+        onDone={() => {
+          setIsOpen(false);
+          tell(
+            `Corrected ${formatCounted(Math.abs(row.units), "unit")} of ${row.acceleratorName}; ${isReplaced ? "the right allocation stands in its place" : "nothing stands in its place"}.`,
+          );
+          router.refresh();
+        }}
+        submitLabel="Correct"
+      >
+        {(errors) => (
+          <AllocationCorrectFields
+            site={site}
+            row={row}
+            accelerators={accelerators}
+            errors={errors}
+            isReplaced={isReplaced}
+            onChoose={setIsReplaced}
+          />
+        )}
+      </ApiForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import { parseUnits } from "#server/domain/fleet-file/parse-units";
+import type { ParsedCell } from "#server/domain/fleet-file/parsed-cell";
+
+/** The text of a field; empty where the form has none of that name. */
+export function getText(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+/** The text of an optional field; null where it is blank. */
+export function findText(data: FormData, name: string): string | null {
+  const text = getText(data, name).trim();
+  return text === "" ? null : text;
+}
+
+/** A number of units above 0, read as a file's cell is; `1,024` and `1 024` are 1024. */
+export function readPositiveUnits(data: FormData, name: string): ParsedCell<number> {
+  const text = getText(data, name);
+  const parsed = parseUnits(text, false);
+  if (!parsed.isRead || parsed.value > 0) return parsed;
+  return { isRead: false, message: `\`${text.trim()}\` is below 0; write how many units, without a sign` };
+}
+
+/** The choice of a select or a group of radios. */
+export function getChoice<Choice extends string>(
+  data: FormData,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  return choices.find((choice) => choice === getText(data, name)) ?? choices[0];
+}

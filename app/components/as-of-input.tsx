@@ -1,0 +1,74 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useRef, useTransition } from "react";
+import { findIsoDate, formatDate, type IsoDate } from "#server/domain/iso-date";
+import { firstDay, lastDay } from "./calendar-bounds";
+import { hrefOf, type ViewParams } from "./view-params";
+
+interface AsOfInputProps {
+  readonly asOf: IsoDate;
+  readonly pathname: string;
+  readonly params: ViewParams;
+  readonly beforeHref: string | null;
+  readonly afterHref: string | null;
+}
+
+/** Typing a date passes through dates that are not meant; the page follows when the keys have rested this long. */
+const restMs = 700;
+
+/** A date field prints 4/1 or 1/4 as the browser likes; until it is being typed in, the day stands over it in the words of every other page. */
+export function AsOfInput({ asOf, pathname, params, beforeHref, afterHref }: AsOfInputProps) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function show(href: string | null): void {
+    clearTimeout(timer.current);
+    if (href !== null) startTransition(() => router.push(href, { scroll: false }));
+  }
+
+  function applyText(text: string, waitMs: number): void {
+    clearTimeout(timer.current);
+    const date = findIsoDate(text);
+    if (date === undefined || date === asOf) return;
+    timer.current = setTimeout(() => show(hrefOf(pathname, params, { asOf: date })), waitMs);
+  }
+
+  function stepByKey(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === "PageUp" || event.key === "PageDown") {
+      event.preventDefault();
+      show(event.key === "PageUp" ? afterHref : beforeHref);
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      applyText(event.currentTarget.value, 0);
+    }
+  }
+
+  return (
+    <span className="relative">
+      <input
+        id="as-of"
+        name="asOf"
+        type="date"
+        required
+        min={firstDay}
+        max={lastDay}
+        defaultValue={asOf}
+        data-pending={isPending ? "" : undefined}
+        title="Page Up and Page Down step by quarter"
+        onChange={(event) => applyText(event.currentTarget.value, restMs)}
+        onKeyDown={stepByKey}
+        className="peer h-7 w-[8.6em] rounded-sm bg-transparent text-transparent focus:text-ink"
+      />
+      <b
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 left-0.5 flex items-center font-medium text-ink peer-focus:invisible"
+      >
+        {formatDate(asOf)}
+      </b>
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { nameScope } from "#server/domain/explain/explain-finding";
+import type { IsoDate } from "#server/domain/iso-date";
+import type { LimitLine, OverviewView } from "./views";
+import { ButtonLink } from "./button";
+import { keepUnits } from "./keep-units";
+import { Notice } from "./notice";
+
+interface HeadlineProps {
+  readonly view: Pick<OverviewView, "headline" | "lines" | "asOf">;
+  readonly hrefOfSums: (key: string, on?: IsoDate) => string;
+}
+
+/** The verdict in words, and what would cure it; each cure leads to the sums of its limit on the day that it is reckoned for. */
+export function Headline({ view: { headline, lines, asOf }, hrefOfSums }: HeadlineProps) {
+  const gravest = lines.find(({ standing }) => standing === headline.standing) ?? lines[0];
+  const hrefOfLine = (line: LimitLine) => hrefOfSums(line.key, findBreachDay(line, asOf));
+  const hrefOfCure = (cure: string) => {
+    const line = lines.find((one) => cure.startsWith(`${nameScope(one)}:`)) ?? gravest;
+    return line === undefined ? "#load-line" : hrefOfLine(line);
+  };
+  return (
+    <Notice tone={headline.standing} title={headline.title}>
+      <div className="grid gap-x-8 gap-y-2 xl:grid-cols-2">
+        <div className="grid content-start gap-2">
+          <div className="max-w-[98ch]">
+            {headline.sentences.map((sentence) => (
+              <p key={sentence}>{keepUnits(sentence)}</p>
+            ))}
+          </div>
+          {gravest !== undefined && (
+            <p className="print:hidden">
+              <ButtonLink prefetch={false} href={hrefOfLine(gravest)}>
+                Show the sums
+              </ButtonLink>
+            </p>
+          )}
+        </div>
+        {headline.cures.length > 0 && <Cures cures={headline.cures} hrefOf={hrefOfCure} />}
+      </div>
+    </Notice>
+  );
+}
+
+function Cures({ cures, hrefOf }: { readonly cures: readonly string[]; readonly hrefOf: (cure: string) => string }) {
+  return (
+    <div className="xl:-mt-6">
+      <h2 className="font-medium text-ink-2">What cures it</h2>
+      <ul className="text-sm leading-6">
+        {cures.map((cure) => (
+          <li key={cure}>
+            <Link
+              prefetch={false}
+              href={hrefOf(cure)}
+              className="text-accent underline decoration-line-firm underline-offset-3 hover:decoration-accent"
+            >
+              {keepUnits(cure)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The first day in breach after the as-of date, for a breach that lies ahead; undefined for the as-of date itself. */
+function findBreachDay({ standing, intervals }: LimitLine, asOf: IsoDate): IsoDate | undefined {
+  return standing === "breach-ahead" ? intervals.find(({ from }) => from > asOf)?.from : undefined;
+}

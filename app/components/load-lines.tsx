@@ -1,0 +1,56 @@
+import { ChevronRight } from "lucide-react";
+import { formatShare } from "#server/domain/format-share";
+import type { LimitLine } from "./views";
+import { LoadLine } from "./load-line";
+
+interface LoadLinesProps {
+  readonly lines: readonly LimitLine[];
+  readonly unitName: string;
+  readonly hrefOfSums: (key: string) => string;
+}
+
+/** Tier-two destinations that show although nothing is wrong with them. */
+const calmDestinationsShown = 2;
+
+/** Both totals, the largest destinations and every limit that is not simply within; the rest in one sentence that opens. */
+export function splitLines(lines: readonly LimitLine[]): {
+  readonly shown: readonly LimitLine[];
+  readonly rest: readonly LimitLine[];
+} {
+  let calm = 0;
+  const isShown = (line: LimitLine) => {
+    if (line.standing !== "within") return true;
+    if (line.limitId === "geographic.tier-two-country") return ++calm <= calmDestinationsShown;
+    return line.limitId !== "geographic.tier-three";
+  };
+  const shown = lines.filter(isShown);
+  return { shown, rest: lines.filter((line) => !shown.includes(line)) };
+}
+
+function summarise(line: LimitLine): string {
+  if (line.limitId === "geographic.tier-three")
+    return `${line.title}: ${line.measured.partMilliTpp === 0 ? "none" : formatShare(line.measured, line.ratio)}`;
+  return `${line.title} ${formatShare(line.measured, line.ratio, line.buffer)}`;
+}
+
+export function LoadLines({ lines, unitName, hrefOfSums }: LoadLinesProps) {
+  const { shown, rest } = splitLines(lines);
+  const drawn = (some: readonly LimitLine[]) =>
+    some.map((line) => <LoadLine key={line.key} line={line} unitName={unitName} sumsHref={hrefOfSums(line.key)} />);
+  return (
+    <>
+      <ul>{drawn(shown)}</ul>
+      {rest.length > 0 && (
+        <details className="group border-t border-line-soft pt-2">
+          <summary className="flex items-start gap-1 rounded-sm text-sm text-ink-2 hover:text-ink">
+            <ChevronRight aria-hidden size={14} className="mt-0.5 shrink-0 transition-transform group-open:rotate-90" />
+            <span>
+              <b className="font-medium">{rest.length} more within:</b> {rest.map(summarise).join(", ")}.
+            </span>
+          </summary>
+          <ul className="mt-1">{drawn(rest)}</ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { FirmSwitcher } from "./firm-switcher";
+import { NavLinks } from "./nav-links";
+import { listNavItems, type ShellView } from "./shell-view";
+import type { Theme } from "./theme";
+import { ThemeToggle } from "./theme-toggle";
+
+interface NavPanelProps {
+  readonly shell: ShellView;
+  readonly theme: Theme;
+  readonly chooseFirm: (firmId: string) => Promise<void>;
+  readonly onNavigate?: () => void;
+}
+
+/** The links, the firm and the colours: beside the page on a wide screen, in a sheet on a narrow one. */
+export function NavPanel({ shell, theme, chooseFirm, onNavigate }: NavPanelProps) {
+  return (
+    <>
+      <nav aria-label="Main">
+        <NavLinks items={listNavItems(shell)} {...(onNavigate && { onNavigate })} />
+      </nav>
+      <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2.5 border-t px-2.5 pt-3 pb-1">
+        <FirmSwitcher firm={shell.firm} firms={shell.firms} chooseFirm={chooseFirm} />
+        <ThemeToggle initial={theme} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { Notice } from "./notice";
+import type { ViewParams } from "./view-params";
+
+/** What the address asked for and could not have. */
+export function RefusedParams({ params }: { readonly params: ViewParams }) {
+  if (params.refused.length === 0) return null;
+  return (
+    <Notice tone="in-buffer" title="Part of the address could not be used." className="mb-3">
+      {params.refused.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Notice>
+  );
+}

@@ -1,0 +1,28 @@
+/** What the frame around every page shows. */
+export interface ShellView {
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+    readonly status: string;
+    readonly isDemonstration: boolean;
+  };
+  readonly firms: readonly { readonly id: string; readonly name: string }[];
+  readonly counts: { readonly sites: number; readonly accelerators: number };
+}
+
+export interface NavItem {
+  readonly href: string;
+  readonly label: string;
+  readonly count: number | null;
+}
+
+export function listNavItems({ counts }: Pick<ShellView, "counts">): readonly NavItem[] {
+  return [
+    { href: "/", label: "Overview", count: null },
+    { href: "/sites", label: "Sites", count: counts.sites },
+    { href: "/accelerators", label: "Accelerators", count: counts.accelerators },
+    { href: "/import", label: "Import", count: null },
+    { href: "/rulebook", label: "Rulebook", count: null },
+    { href: "/settings", label: "Settings", count: null },
+  ];
+}

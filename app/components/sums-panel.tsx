@@ -1,0 +1,46 @@
+import { formatCounted } from "#server/domain/format-number";
+import { formatDate, isoDate } from "#server/domain/iso-date";
+import type { SumsView } from "./views";
+import { AddendTable } from "./addend-table";
+import { Comparison } from "./comparison";
+import { keepUnits } from "./keep-units";
+import { Notice } from "./notice";
+import { Pane } from "./pane";
+import { RuleQuote } from "./rule-quote";
+import { TotalTable } from "./total-table";
+import { standingWords } from "./verdict";
+
+/** A share redone in full: every addend of the part, the total by destination, the exact fraction, and the comparison in integers. */
+export function SumsPanel({ sums }: { readonly sums: SumsView }) {
+  const on = formatDate(isoDate(sums.on));
+  const standing = sums.holds ? "within" : "breach";
+  return (
+    <div className="grid gap-3 *:min-w-0">
+      <Notice tone={standing} title={`${standingWords[standing]} on ${on}`}>
+        <p className="max-w-[110ch]">{keepUnits(sums.explanation)}</p>
+      </Notice>
+      <Pane id="comparison" title="The comparison" note="integers, in thousandths of TPP; nothing is rounded">
+        <Comparison sums={sums} />
+      </Pane>
+      <Pane
+        id="part"
+        title="The part"
+        note={`${formatCounted(sums.addends.length, "addend")} by site and accelerator on ${on}, the largest first`}
+      >
+        {sums.addends.length > 0 ? (
+          <AddendTable sums={sums} />
+        ) : (
+          <p className="text-ink-2">Nothing that counts stands in its scope on {on}.</p>
+        )}
+      </Pane>
+      <Pane id="total" title="The total" note={`every destination that holds something which counts on ${on}`}>
+        {sums.destinations.length > 0 ? (
+          <TotalTable sums={sums} />
+        ) : (
+          <p className="text-ink-2">Nothing that counts is placed on {on}.</p>
+        )}
+      </Pane>
+      <RuleQuote source={sums.source} quote={sums.quote} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { type Stage, stages as allStages } from "#server/domain/allocation/allocation";
+import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
+
+/** What a page looks at, as its address says. Undefined is today, the firm's usual accelerator, every stage. */
+export interface ViewParams {
+  readonly asOf: IsoDate | undefined;
+  readonly unit: string | undefined;
+  readonly stages: readonly Stage[] | undefined;
+  /** One sentence for each part of the address that could not be used. */
+  readonly refused: readonly string[];
+}
+
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+const unitShape = /^[\w.:-]{1,100}$/;
+
+function listTexts(value: string | string[] | undefined): readonly string[] {
+  return (Array.isArray(value) ? value : [value ?? ""])
+    .flatMap((text) => text.split(","))
+    .filter((text) => text !== "");
+}
+
+/** Reads the address; what cannot be used is refused with a sentence and left at its default. */
+export function parseViewParams(searchParams: SearchParams): ViewParams {
+  const refused: string[] = [];
+  const [asOfText] = listTexts(searchParams.asOf);
+  const asOf = asOfText === undefined ? undefined : findIsoDate(asOfText);
+  if (asOfText !== undefined && asOf === undefined)
+    refused.push(
+      `\`${asOfText.slice(0, 40)}\` is not a calendar day between 2000 and 2099, so the page is shown as of today; write a day as 2027-04-01.`,
+    );
+
+  const [unitText] = listTexts(searchParams.unit);
+  const unit = unitText !== undefined && unitShape.test(unitText) ? unitText : undefined;
+
+  const stageTexts = listTexts(searchParams.stages);
+  const known = allStages.filter((stage) => stageTexts.includes(stage));
+  const unknown = stageTexts.filter((text) => !allStages.some((stage) => stage === text));
+  if (unknown.length > 0)
+    refused.push(`\`${unknown.join(", ").slice(0, 60)}\` is not a stage; the stages are ${allStages.join(", ")}.`);
+  const stages = known.length === 0 || known.length === allStages.length ? undefined : known;
+
+  return { asOf, unit, stages, refused };
+}
+
+type ViewChange = Partial<Pick<ViewParams, "asOf" | "unit" | "stages">>;
+
+/** The same view of another page, or another view of the same. */
+export function hrefOf(
+  pathname: string,
+  params: Pick<ViewParams, "asOf" | "unit" | "stages">,
+  change: ViewChange = {},
+): string {
+  const { asOf, unit, stages } = { ...params, ...change };
+  const query = [
+    ...(asOf === undefined ? [] : [`asOf=${asOf}`]),
+    ...(unit === undefined ? [] : [`unit=${encodeURIComponent(unit)}`]),
+    ...(stages === undefined || stages.length === allStages.length ? [] : [`stages=${stages.join(",")}`]),
+  ].join("&");
+  return query === "" ? pathname : `${pathname}?${query}`;
+}
+
+/** Where the sums of a finding stand, as of the view's own day or another. */
+export function sumsHref(
+  key: string,
+  params: Pick<ViewParams, "asOf" | "unit" | "stages">,
+  on: IsoDate | undefined = params.asOf,
+): string {
+  return hrefOf(`/sums/${encodeURIComponent(key)}`, params, { asOf: on });
+}

@@ -1,0 +1,22 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { PlimsollMark } from "@app/components/plimsoll-mark";
+import { findTheme, themeCookie } from "@app/components/theme";
+import { ThemeToggle } from "@app/components/theme-toggle";
+
+export default async function WelcomeLayout({ children }: { readonly children: ReactNode }) {
+  const theme = findTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <div className="mx-auto w-full max-w-[76rem] px-3 pb-8 sm:px-6">
+      <header className="flex items-center justify-between py-3">
+        <Link href="/" className="flex items-center gap-2 rounded-md py-1 text-lg font-semibold text-accent">
+          <PlimsollMark />
+          Plimsoll
+        </Link>
+        <ThemeToggle initial={theme} />
+      </header>
+      <main>{children}</main>
+    </div>
+  );
+}
