@@ -1,0 +1,158 @@
+import { createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
+
+const home = "Reno,US,H100 SXM,93,2026-01-01,installed";
+
+test("a site is added, units allocated and retired, and never more than is there", async ({ page }) => {
+  await createFirm(page);
+  await importRows(page, home);
+  await page.goto("/sites");
+  await page.getByRole("button", { name: "Add site" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Johor 1");
+  await dialog.getByRole("combobox", { name: "Destination" }).fill("Malaysia");
+  await dialog.getByRole("option", { name: /Malaysia/ }).click();
+  await dialog.getByRole("button", { name: "Add site" }).click();
+  await expect(page.getByRole("heading", { name: "Johor 1" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Allocate" }).click();
+  await dialog.getByLabel("Accelerator").selectOption({ label: "NVIDIA H100 SXM" });
+  await dialog.getByLabel("Units").fill("7");
+  await dialog.getByLabel("Counts from").fill("2026-06-01");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Allocate" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("row", { name: /\+7/ })).toBeVisible();
+
+  await page.getByRole("button", { name: "Retire" }).click();
+  await dialog.getByLabel("Accelerator").selectOption({ label: "NVIDIA H100 SXM" });
+  await dialog.getByLabel("Units").fill("8");
+  await dialog.getByLabel("Gone from").fill("2026-07-01");
+  await dialog.getByRole("button", { name: "Retire" }).click();
+  await expect(dialog.getByText(/7 units/).first()).toBeVisible();
+  await dialog.getByLabel("Units").fill("3");
+  await dialog.getByRole("button", { name: "Retire" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("row", { name: /−3/ })).toBeVisible();
+});
+
+test("the list is searched and filtered, and an address keeps the search", async ({ page }) => {
+  await createFirm(page);
+  await importRows(page, home, "Johor,MY,H100 SXM,2,2026-02-01,installed", "Dublin,IE,H100 SXM,4,2026-02-01,installed");
+  await page.goto("/sites");
+  await expectAccessible(page);
+  await page.getByLabel("Search name or destination").fill("joh");
+  await expect(page.getByText("Dublin")).toBeHidden();
+  await expect(page.getByRole("link", { name: "Johor" })).toBeVisible();
+  await page.getByLabel("Search name or destination").fill("nowhere at all");
+  await expect(page.getByText(/no site/i).first()).toBeVisible();
+});
+
+test("ten thousand sites are listed without drawing them all", async ({ page }) => {
+  await createFirm(page);
+  const rows = Array.from(
+    { length: 10_000 },
+    (_, index) => `Site ${String(index).padStart(5, "0")},US,H100 SXM,8,2026-01-01,installed`,
+  );
+  await importRows(page, ...rows);
+  await page.goto("/sites");
+  await expect(page.getByText(/10,000 sites/).first()).toBeVisible();
+  expect(await page.getByRole("row").count()).toBeLessThan(200);
+  await page.getByLabel("Search name or destination").fill("09999");
+  await expect(page.getByRole("link", { name: "Site 09999" })).toBeVisible();
+});
+
+test("the list is worked by keyboard, and the address keeps its order and filters", async ({ page }) => {
+  await createFirm(page);
+  await importRows(
+    page,
+    home,
+    "Johor,MY,H100 SXM,8,2026-02-01,installed",
+    "Kulim,MY,H100 SXM,1,2026-02-01,installed",
+    "Dublin,IE,H100 SXM,4,2026-02-01,installed",
+  );
+  await page.goto("/sites");
+  await page.getByRole("heading", { name: "Sites" }).click();
+  await page.keyboard.press("/");
+  await expect(page.getByLabel("Search name or destination")).toBeFocused();
+  await page.getByLabel("Tier").selectOption("two");
+  await page.getByRole("checkbox", { name: "Breach now or ahead" }).check();
+  await page.getByRole("button", { name: "Site", exact: true }).click();
+  await expect(page.getByRole("columnheader", { name: "Site" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page).toHaveURL(/tier=two&breach=1&sort=name&order=asc/);
+  await page.reload();
+  await expect(page.getByText(/^2 of 4 sites/)).toBeVisible();
+  await page.getByRole("link", { name: "Next quarter" }).click();
+  await expect(page).toHaveURL(/asOf=.*tier=two/);
+  await page.getByLabel("Search name or destination").press("ArrowDown");
+  await expect(page.getByRole("link", { name: "Johor" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("link", { name: "Kulim" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Kulim" })).toBeVisible();
+  await expect(page).toHaveURL(/asOf=/);
+});
+
+test("a site's page says its part in a broken limit, and leads to the sums", async ({ page }) => {
+  await createFirm(page);
+  await importRows(page, "Reno,US,H100 SXM,92,2026-01-01,installed", "Johor,MY,H100 SXM,8,2026-02-01,installed");
+  await page.goto("/sites");
+  await page.getByRole("link", { name: "Johor" }).click();
+  await expect(page.getByText("2 units here are over the line of Malaysia, 7\u00a0%.")).toBeVisible();
+  const row = page.getByRole("table", { name: "Its part in the limits" }).getByRole("row", { name: /Malaysia/ });
+  await expect(row).toContainText("8.00 %");
+  await expect(row).toContainText("100.00 %");
+  await page.getByText("As a table, by day").click();
+  await expect(page.getByRole("table", { name: "What stands here after each day" }).getByRole("row")).toHaveCount(2);
+  await expectAccessible(page);
+  await row.getByRole("link", { name: /Sums/ }).click();
+  await expect(page).toHaveURL(/\/sums\/geographic\.tier-two-country/);
+});
+
+test("units move, a wrong allocation is corrected, a site is closed, and the history keeps it all", async ({
+  page,
+}) => {
+  await createFirm(page);
+  await importRows(page, home, "Johor,MY,H100 SXM,6,2026-02-01,installed", "Dublin,IE,H100 SXM,4,2026-02-01,installed");
+  await page.goto("/sites");
+  await page.getByRole("link", { name: "Johor" }).click();
+  const dialog = page.getByRole("dialog");
+
+  await page.getByRole("button", { name: "Move" }).click();
+  await dialog.getByRole("combobox", { name: "To site" }).fill("dub");
+  await dialog.getByRole("option", { name: /Dublin/ }).click();
+  await dialog.getByLabel("Moves on").fill("2026-06-01");
+  await dialog.getByLabel("Units").fill("2");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Move" }).dblclick();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("row", { name: /−2.*Moved to Dublin/ })).toHaveCount(1);
+
+  await page.getByRole("button", { name: /^Correct \+6 NVIDIA H100 SXM/ }).click();
+  await dialog.getByLabel("Units").fill("1");
+  await dialog.getByRole("button", { name: "Correct" }).click();
+  await expect(dialog.getByLabel("Units")).toHaveAccessibleDescription(/too many/);
+  await dialog.getByLabel("Units").fill("5");
+  await dialog.getByRole("button", { name: "Correct" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("row", { name: /\+6.*Corrected/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /−6.*Takes back/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /\+5.*Stands in place/ })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Close site" }).click();
+  await dialog.getByLabel("Closed from").fill("2026-05-01");
+  await dialog.getByRole("button", { name: "Close site" }).click();
+  await expect(dialog.getByLabel("Closed from")).toHaveAccessibleDescription(/has an allocation on 1 Jun 2026/);
+  await dialog.getByLabel("Closed from").fill("2026-09-01");
+  await dialog.getByRole("button", { name: "Close site" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("row", { name: /1 Sept? 2026.*−3/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Close site" })).toBeHidden();
+});
+
+test("a site that is not there says so", async ({ page }) => {
+  await createFirm(page);
+  const answer = await page.request.get("/sites/nowhere");
+  expect(answer.status()).toBe(404);
+});

@@ -1,0 +1,71 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base, type Page } from "@playwright/test";
+
+/** A journey in a browser of its own. An error in the console, or a page that throws, fails it. */
+export const test = base.extend<{ readonly consoleGuard: undefined }>({
+  consoleGuard: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("console", (message) => {
+        // The browser itself notes every refused request; a refusal by our API is what some journeys are about.
+        const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes("/api/");
+        if (message.type() === "error" && !isRefusal) errors.push(message.text());
+      });
+      page.on("pageerror", (error) => errors.push(error.message));
+      await use(undefined);
+      expect(errors, "the console holds no error").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Fails on anything that axe calls serious or critical, in the light theme and in the dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      grave.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
+      "axe finds nothing serious or critical",
+    ).toEqual([]);
+  }
+}
+
+async function call(page: Page, procedure: string, input?: unknown): Promise<unknown> {
+  const response = await page.request.post(`/api/trpc/${procedure}`, { data: { json: input ?? null } });
+  expect(response.ok(), await response.text()).toBe(true);
+  const { result } = (await response.json()) as { readonly result: { readonly data: { readonly json: unknown } } };
+  return result.data.json;
+}
+
+/** Sets up a firm of this test's own and chooses it for the browser. Answers its name. */
+export async function createFirm(page: Page, headquarters = "US"): Promise<string> {
+  const name = `Firm ${crypto.randomUUID().slice(0, 8)}`;
+  await call(page, "firm.create", { name, headquarters, ultimateParent: headquarters });
+  return name;
+}
+
+/** Chooses the demonstration for the browser. It is one for all tests, so none may change it. */
+export async function chooseDemonstration(page: Page): Promise<void> {
+  await call(page, "firm.createDemonstration");
+}
+
+/** Imports a fleet of rows `site,destination,accelerator,units,effective_on,stage` into the chosen firm. */
+export async function importRows(page: Page, ...rows: readonly string[]): Promise<void> {
+  const csv = ["site,destination,accelerator,units,effective_on,stage", ...rows, ""].join("\n");
+  const sent = await page.request.post("/api/fleet-files", {
+    data: Buffer.from(csv),
+    headers: { "x-file-name": "fleet.csv" },
+  });
+  const preview = (await sent.text()).trim().split("\n").at(-1) ?? "{}";
+  const {
+    preview: { fileId },
+  } = JSON.parse(preview) as { readonly preview: { readonly fileId: string } };
+  const applied = await page.request.post(`/api/fleet-files/${fileId}/apply`, { data: { goodRowsOnly: false } });
+  expect(await applied.text()).toContain('"applied"');
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { prepareDatabase } from "#db/migrate";
+import { GET, POST } from "../../../app/api/trpc/[trpc]/route";
+
+const directory = mkdtempSync(join(tmpdir(), "plimsoll-http-"));
+prepareDatabase(directory);
+beforeEach(() => {
+  vi.stubEnv("PLIMSOLL_DATA_DIR", directory);
+});
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+function post(procedure: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
+  const url = `http://localhost/api/trpc/${procedure}`;
+  return POST(new Request(url, { method: "POST", body, headers: { "content-type": "application/json", ...headers } }));
+}
+
+test("a firm that is set up is remembered by a cookie that scripts cannot read", async () => {
+  const input = { name: `Acme`, headquarters: "US", ultimateParent: "US" };
+  const answer = await post("firm.create", JSON.stringify({ json: input }));
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("set-cookie")).toMatch(
+    /^plimsoll-firm=[0-9a-z]{24}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+  );
+});
+
+test.each([
+  ["not JSON", "{"],
+  ["nothing", ""],
+  ["null", "null"],
+  ["a number", "1"],
+  ["no envelope", `{"name":"x"}`],
+  ["an envelope of nothing", `{"json":null}`],
+  ["odd metadata", `{"json":{"name":"x"},"meta":{"values":{"name":["Map"]}}}`],
+  ["metadata that is no object", `{"json":{"name":"x"},"meta":7}`],
+  ["a prototype", `{"json":{"__proto__":{"name":"x"}},"meta":{"values":{"__proto__.x":["Date"]}}}`],
+  ["unknown fields", `{"json":{"name":"x","headquarters":"US","ultimateParent":"US","isDemonstration":true}}`],
+  ["a wrong type", `{"json":{"name":["x"],"headquarters":{},"ultimateParent":7}}`],
+  ["deep nesting", `{"json":${"[".repeat(5000)}${"]".repeat(5000)}}`],
+])("a body that is %s is refused as the sender's fault, without a trace of the inside", async (_, body) => {
+  const answer = await post("firm.create", body);
+  const text = await answer.text();
+  expect(answer.status, text).toBeGreaterThanOrEqual(400);
+  expect(answer.status, text).toBeLessThan(500);
+  expect(text).not.toMatch(/\bat \/|node_modules|SELECT|stack/);
+});
+
+test.each(["no.such.procedure", "firm", "%00", "firm.create"])("GET %s is no server error", async (procedure) => {
+  const answer = await GET(new Request(`http://localhost/api/trpc/${procedure}`));
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
+});
+
+test.each(["", "plimsoll-firm=", "plimsoll-firm=%ff%00'; DROP TABLE firms", "plimsoll-firm=another"])(
+  "the cookie `%s` leads to the oldest firm",
+  async (cookie) => {
+    const answer = await GET(new Request("http://localhost/api/trpc/firm.current", { headers: { cookie } }));
+    expect(await answer.json()).toMatchObject({ result: { data: { json: { name: "Acme" } } } });
+  },
+);

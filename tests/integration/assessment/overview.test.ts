@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { getHeadroom } from "#server/services/assessment/headroom-queries";
+import { getOverview } from "#server/services/assessment/overview-queries";
+import { getRulebook } from "#server/services/assessment/rulebook-queries";
+import { getSums } from "#server/services/assessment/sums-queries";
+import { recordAllocation } from "#server/services/allocation/record-allocation";
+import { correctAllocation } from "#server/services/allocation/correct-allocation";
+import { InvalidInputError, NotFoundError } from "#server/services/errors";
+import type { ServiceContext } from "#server/services/context";
+import { createTestFirm, createTestSite } from "#tests/support/context";
+
+const h100 = "nvidia-h100-sxm";
+
+function allocate(ctx: ServiceContext, siteId: string, units: number, effectiveOn: string) {
+  return recordAllocation({ ctx, input: { siteId, acceleratorId: h100, units, effectiveOn, stage: "planned" } });
+}
+
+function createFleet(home: number, ...malaysia: readonly [units: number, on: string][]) {
+  const { ctx, firm } = createTestFirm();
+  const reno = createTestSite(ctx, { name: "Reno", destination: "US" });
+  const johor = createTestSite(ctx, { name: "Johor", destination: "MY" });
+  allocate(ctx, reno.id, home, "2026-01-01");
+  const lots = malaysia.map(([units, on]) => allocate(ctx, johor.id, units, on));
+  return { ctx, firm, reno, johor, lots };
+}
+
+const lineOf = (ctx: ServiceContext, key: string, asOf?: string) =>
+  getOverview({ ctx, input: asOf === undefined ? {} : { asOf } }).lines.find((line) => line.key === key);
+
+test("an empty register is within, and says that nothing is placed", () => {
+  const { ctx } = createTestFirm();
+  const overview = getOverview({ ctx, input: {} });
+  expect(overview.isEmpty).toBe(true);
+  expect(overview.headline).toMatchObject({
+    standing: "within",
+    sentences: ["Nothing that counts is placed yet."],
+    cures: [],
+  });
+});
+
+test("exactly 7 % is within and leaves no headroom", () => {
+  const { ctx } = createFleet(93, [7, "2026-02-01"]);
+  expect(lineOf(ctx, "geographic.tier-two-country:MY")).toMatchObject({
+    standing: "within",
+    headroom: { kind: "units", units: 0 },
+  });
+});
+
+test("a breach ahead names its date, its units and its cures", () => {
+  const { ctx, lots } = createFleet(93, [6, "2026-02-01"], [3, "2027-04-01"]);
+  const overview = getOverview({ ctx, input: { unitAcceleratorId: h100 } });
+  expect(overview.headline.title).toBe("Breach from 1 Apr 2027.");
+  expect(overview.flagged).toMatchObject([
+    { allocationId: lots[1]?.id, siteName: "Johor", overLineUnits: 2, units: 3 },
+  ]);
+  expect(overview.headline.cures).toEqual([
+    "Malaysia: take out or defer 2 of 3 NVIDIA H100 SXM at Johor.",
+    "Malaysia: or add 27 NVIDIA H100 SXM at home by 1 Apr 2027.",
+  ]);
+});
+
+test("a correction lowers its own allocation, and the flagged units with it", () => {
+  const { ctx, lots } = createFleet(93, [9, "2026-02-01"]);
+  const [lot] = lots;
+  if (lot === undefined) throw new Error("no lot");
+  expect(getOverview({ ctx, input: {} }).flagged).not.toEqual([]);
+  correctAllocation({ ctx, input: { allocationId: lot.id, replacement: null, note: "typed twice" } });
+  expect(getOverview({ ctx, input: {} }).flagged).toEqual([]);
+});
+
+test("the sums add up to the part and the total, and the comparison is in integers", () => {
+  const { ctx } = createFleet(93, [6, "2026-02-01"], [3, "2027-04-01"]);
+  const sums = getSums({ ctx, input: { key: "geographic.tier-two-country:MY", on: "2027-04-01" } });
+  const add = (values: readonly { readonly milliTpp: number }[]) =>
+    values.reduce((sum, { milliTpp }) => sum + milliTpp, 0);
+  expect(add(sums.addends)).toBe(sums.measure.partMilliTpp);
+  expect(add(sums.destinations)).toBe(sums.measure.totalMilliTpp);
+  expect(sums.holds).toBe(false);
+  expect(BigInt(sums.left) - BigInt(sums.right)).toBe(BigInt(9 * 15_831_200 * 100 - 7 * 102 * 15_831_200));
+  expect(() => getSums({ ctx, input: { key: "geographic.tier-two-country:SG" } })).toThrow(NotFoundError);
+});
+
+test("headroom from the register is exact", () => {
+  const { ctx, johor } = createFleet(93, [5, "2026-02-01"]);
+  const { headroom } = getHeadroom({ ctx, input: { destination: "Malaysia", accelerator: "H100 SXM" } });
+  expect(headroom).toMatchObject({ kind: "units", units: 2, boundBy: "geographic.tier-two-country" });
+  allocate(ctx, johor.id, 2, "2026-12-01");
+  expect(getOverview({ ctx, input: {} }).headline.standing).toBe("within");
+  allocate(ctx, johor.id, 1, "2026-12-02");
+  expect(getOverview({ ctx, input: {} }).headline.standing).toBe("breach-ahead");
+});
+
+test("units are named only in an accelerator that counts", () => {
+  const { ctx } = createFleet(93);
+  expect(() => getOverview({ ctx, input: { unitAcceleratorId: "nvidia-l40" } })).toThrow(InvalidInputError);
+});
+
+test("the rulebook says what changes for the firm under the other edition", () => {
+  const { ctx } = createTestFirm(undefined, { headquarters: "NL", ultimateParent: "NL" });
+  const helsinki = createTestSite(ctx, { name: "Helsinki", destination: "FI" });
+  allocate(ctx, helsinki.id, 10, "2026-01-01");
+  expect(getRulebook(ctx).differences).toEqual([
+    "Under “AI diffusion 2025, the text”: Overseas no longer binds this firm (it is in breach now).",
+  ]);
+});

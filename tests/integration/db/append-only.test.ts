@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
+import { dumpDatabase } from "#tests/support/context";
+import { createFilledFirm } from "#tests/support/filled-firm";
+import { buildFleetRows } from "#tests/support/fleet-rows";
+
+const tables = ["allocations", "audit_entries", "fleet_imports"];
+const statements = tables.flatMap((table) => [
+  `UPDATE ${table} SET firm_id = firm_id`,
+  `DELETE FROM ${table}`,
+  `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`,
+  `UPDATE OR REPLACE ${table} SET id = id`,
+]);
+
+test.each(statements)("%s is refused", (statement) => {
+  const { ctx } = createFilledFirm();
+  applyFleetImport({
+    ctx,
+    input: { fileName: "fleet.csv", sha256: "0".repeat(64), goodRowsOnly: false },
+    fleet: { rows: buildFleetRows([{}]), problems: [] },
+  });
+  const before = dumpDatabase(ctx.db);
+  expect(() => ctx.db.$client.exec(statement)).toThrow("append-only");
+  expect(dumpDatabase(ctx.db)).toEqual(before);
+});
+
+test.each([
+  ["a site", `DELETE FROM sites`],
+  ["an accelerator in use", `DELETE FROM accelerators WHERE id = 'nvidia-h100-sxm'`],
+  ["a firm", `DELETE FROM firms`],
+  ["the place of a site in use", `UPDATE sites SET destination = 'SG'`],
+])("%s to which the register refers cannot go", (_, statement) => {
+  const { ctx } = createFilledFirm();
+  expect(() => ctx.db.$client.exec(statement)).toThrow("FOREIGN KEY constraint failed");
+});

@@ -1,0 +1,226 @@
+import Database from "better-sqlite3";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import * as z from "zod";
+import { openDatabase } from "#db/client";
+import { migrateDatabase, migrationsDirectory, prepareDatabase } from "#db/migrate";
+import { updateReferenceData } from "#db/seed/reference-data";
+import { listAuditEntries } from "#db/queries/audit";
+import { listRollUpCells } from "#db/queries/roll-up";
+import { accelerators } from "#server/domain/accelerator/catalogue";
+import { createLocalContext } from "#server/services/context";
+import { createDemonstration } from "#server/services/firm/create-demonstration";
+import { getFirm } from "#server/services/firm/get-firm";
+import { verifyRollUp } from "#server/services/register/verify-roll-up";
+import { createTestContext, dumpDatabase } from "#tests/support/context";
+import { testNow } from "#tests/support/database";
+import { createFilledFirm } from "#tests/support/filled-firm";
+
+const Journal = z.object({ entries: z.array(z.object({ tag: z.string() }).loose()) }).loose();
+
+let directory = "";
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "plimsoll-migrations-"));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+function readJournal(folder: string): z.output<typeof Journal> {
+  return Journal.parse(JSON.parse(readFileSync(join(folder, "meta/_journal.json"), "utf8")));
+}
+
+/** A copy of the migrations of which only the first `count` are in the journal. */
+function copyMigrations(name: string, count: number): string {
+  const folder = join(directory, name);
+  cpSync(migrationsDirectory, folder, { recursive: true });
+  const journal = readJournal(folder);
+  const entries = journal.entries.slice(0, count);
+  writeFileSync(join(folder, "meta/_journal.json"), JSON.stringify({ ...journal, entries }));
+  return folder;
+}
+
+/** Copies the rows of one database into an older one, as far as the older knows their tables and columns. */
+function copyRows(from: Database.Database, to: Database.Database): void {
+  const listColumns = (db: Database.Database, table: string) =>
+    db.prepare<[string], string>(`SELECT name FROM pragma_table_info(?)`).pluck().all(table);
+  const tables = from
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s]*_*' OR name = 'site_roll_up'`,
+    )
+    .pluck()
+    .all();
+  to.pragma("foreign_keys = OFF");
+  for (const table of tables) {
+    const known = new Set(listColumns(to, table));
+    const columns = listColumns(from, table).filter((column) => known.has(column));
+    if (columns.length === 0) continue;
+    const quoted = columns.map((column) => `"${column}"`).join(", ");
+    const insert = to.prepare(`INSERT INTO "${table}" (${quoted}) VALUES (${columns.map(() => "?").join(", ")})`);
+    for (const row of from.prepare<[], unknown[]>(`SELECT ${quoted} FROM "${table}"`).raw().all()) insert.run(...row);
+  }
+}
+
+function countRows(sqlite: Database.Database): Readonly<Record<string, unknown>> {
+  const tables = sqlite
+    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s][_q]*'`)
+    .pluck()
+    .all();
+  return Object.fromEntries(
+    tables.map((table) => [table, sqlite.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()]),
+  );
+}
+
+/** A database in memory that holds rows in every table. */
+function createFilledDatabase(): Database.Database {
+  const { ctx } = createFilledFirm();
+  createDemonstration({ ctx });
+  const counts = countRows(ctx.db.$client);
+  expect(
+    Object.entries(counts).filter(([, count]) => count === 0),
+    "tables without rows",
+  ).toEqual([]);
+  return ctx.db.$client;
+}
+
+const stepCount = readJournal(migrationsDirectory).entries.length;
+const earlierSteps = Array.from({ length: stepCount - 1 }, (_, index) => index + 1);
+
+test.each(earlierSteps)("from step %i on, migrating a database with rows in every table keeps them all", (step) => {
+  const filled = createFilledDatabase();
+  const old = new Database(":memory:");
+  migrateDatabase(old, copyMigrations("earlier", step));
+  copyRows(filled, old);
+  const before = countRows(old);
+  migrateDatabase(old, migrationsDirectory);
+  expect(countRows(old)).toMatchObject(before);
+  expect(old.pragma("integrity_check", { simple: true })).toBe("ok");
+});
+
+test("rebuilding a table that others refer to keeps their rows", () => {
+  const filled = createFilledDatabase();
+  const before = countRows(filled);
+  const folder = copyMigrations("rebuild", stepCount);
+  const { sql } = z
+    .object({ sql: z.string() })
+    .parse(filled.prepare(`SELECT sql FROM sqlite_master WHERE name = 'sites'`).get());
+  const rebuild = [
+    "PRAGMA foreign_keys=OFF",
+    sql.replace("`sites`", "`__new_sites`").replaceAll('"sites".', '"__new_sites".'),
+    "INSERT INTO `__new_sites` SELECT * FROM `sites`",
+    "DROP TABLE `sites`",
+    "ALTER TABLE `__new_sites` RENAME TO `sites`",
+    "CREATE UNIQUE INDEX `sites_name_key` ON `sites` (`firm_id`,`name_key`)",
+    "CREATE UNIQUE INDEX `sites_place` ON `sites` (`id`,`firm_id`,`destination`)",
+    "PRAGMA foreign_keys=ON",
+  ].join(";\n--> statement-breakpoint\n");
+  writeFileSync(join(folder, "9999_rebuild_sites.sql"), rebuild);
+  const journal = readJournal(folder);
+  const step = { ...journal.entries[0], idx: stepCount, when: Date.parse("2200-01-01"), tag: "9999_rebuild_sites" };
+  writeFileSync(
+    join(folder, "meta/_journal.json"),
+    JSON.stringify({ ...journal, entries: [...journal.entries, step] }),
+  );
+  migrateDatabase(filled, folder);
+  expect(countRows(filled)).toEqual(before);
+});
+
+test("the schema in the code is the schema that the migrations make", () => {
+  const folder = join(directory, "generated");
+  cpSync(migrationsDirectory, folder, { recursive: true });
+  const before = readdirSync(folder);
+  const printed = execFileSync(
+    process.execPath,
+    [
+      "node_modules/drizzle-kit/bin.cjs",
+      "generate",
+      "--dialect",
+      "sqlite",
+      "--schema",
+      "db/schema/index.ts",
+      "--out",
+      // The tool takes an absolute path for a relative one.
+      relative(".", folder),
+    ],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
+  );
+  expect(printed).toContain("No schema changes, nothing to migrate");
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test("after all migrations every table is strict, and what is append-only has its triggers", () => {
+  const { $client } = createTestContext().db;
+  const loose = $client
+    .prepare(`SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT GLOB '[_s][_q]*'`)
+    .pluck()
+    .all();
+  expect(loose).toEqual([]);
+  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(6);
+});
+
+test("a new data directory gets a database, a prepared one stays as it is", () => {
+  const data = join(directory, "data");
+  expect(prepareDatabase(data, testNow)).toMatchObject({ migrationsApplied: stepCount, copyPath: null });
+  expect(prepareDatabase(data, testNow)).toMatchObject({
+    migrationsApplied: 0,
+    copyPath: null,
+    acceleratorsRederived: [],
+  });
+});
+
+test("before a migration the file is copied, and the five latest copies are kept", () => {
+  const { databasePath } = prepareDatabase(directory, testNow);
+  const undoLastStep = `DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations);
+    DROP TRIGGER allocations_refuse_update; DROP TRIGGER allocations_refuse_delete; DROP TRIGGER audit_entries_refuse_update;
+    DROP TRIGGER audit_entries_refuse_delete; DROP TRIGGER fleet_imports_refuse_update; DROP TRIGGER fleet_imports_refuse_delete`;
+  for (let day = 1; day <= 7; day++) {
+    const sqlite = new Database(databasePath);
+    sqlite.exec(undoLastStep);
+    sqlite.close();
+    const { copyPath, migrationsApplied } = prepareDatabase(directory, `2026-12-0${day}T00:00:00.000Z`);
+    expect(migrationsApplied).toBe(1);
+    expect(new Database(copyPath ?? "").prepare(`SELECT count(*) FROM destinations`).pluck().get()).toBeGreaterThan(
+      200,
+    );
+  }
+  const copies = readdirSync(join(directory, "backups")).sort();
+  expect(copies).toHaveLength(5);
+  expect(copies[0]).toContain("2026-12-03");
+});
+
+test("when a catalogue accelerator's rates change, roll-ups are made anew, the register version rises and the trail says why", () => {
+  const { ctx, firm } = createFilledFirm();
+  const { registerVersion } = getFirm(ctx.db, firm.id);
+  const changed = accelerators.map((accelerator) =>
+    accelerator.id === "nvidia-h100-sxm"
+      ? { ...accelerator, rates: [{ format: "fp8" as const, gigaOps: 100_000 }] }
+      : accelerator,
+  );
+  expect(updateReferenceData(ctx.db, testNow, changed)).toEqual(["nvidia-h100-sxm"]);
+  expect(listRollUpCells(ctx.db, firm.id)).toMatchObject([{ controlClass: "below", units: 100, milliTpp: 80_000_000 }]);
+  expect(verifyRollUp({ ctx })).toEqual([]);
+  expect(getFirm(ctx.db, firm.id).registerVersion).toBe(registerVersion + 1);
+  const [entry] = listAuditEntries(ctx.db, firm.id, { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 1 });
+  expect(entry).toMatchObject({ action: "catalogue.update", actorId: "plimsoll" });
+
+  const settled = dumpDatabase(ctx.db);
+  expect(updateReferenceData(ctx.db, testNow, changed)).toEqual([]);
+  expect(dumpDatabase(ctx.db)).toEqual(settled);
+});
+
+test("every connection has what the register rests on", () => {
+  const { databasePath } = prepareDatabase(directory, testNow);
+  const { $client } = createLocalContext(openDatabase(databasePath), "pragmas").db;
+  const read = (name: string) => $client.pragma(name, { simple: true });
+  expect(["journal_mode", "foreign_keys", "synchronous", "busy_timeout", "recursive_triggers"].map(read)).toEqual([
+    "wal",
+    1,
+    2,
+    5000,
+    1,
+  ]);
+  $client.close();
+});

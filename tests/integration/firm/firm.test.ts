@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { listAuditEntries } from "#db/queries/audit";
+import { ConflictError } from "#server/services/errors";
+import { createFirm } from "#server/services/firm/create-firm";
+import { updateFirmSettings } from "#server/services/firm/update-firm-settings";
+import { createTestContext, createTestFirm } from "#tests/support/context";
+
+test("a new firm has the default edition and readings, no buffers and register version 0", () => {
+  const { firm } = createTestFirm();
+  expect(firm).toMatchObject({
+    editionId: "ai-diffusion-2025.reported",
+    readings: { leasedCount: "no", measuredOn: "every-date" },
+    buffers: {},
+    isDemonstration: false,
+    registerVersion: 0,
+  });
+});
+
+test("a second firm of the same name is a conflict", () => {
+  const ctx = createTestContext();
+  createTestFirm(ctx);
+  expect(() => createTestFirm(ctx, { name: "ACME" })).toThrow(ConflictError);
+});
+
+test.each([
+  [{ headquarters: "Narnia" }, "`Narnia` is not a destination"],
+  [{ editionId: "no-such" }, "There is no edition `no-such`"],
+  [{ name: "" }, "The firm's name is empty"],
+])("%o is refused in words", (overrides, message) => {
+  const ctx = createTestContext();
+  const input = { name: "Acme", headquarters: "US", ultimateParent: "US", ...overrides };
+  expect(() => createFirm({ ctx, input })).toThrow(message);
+});
+
+test("settings that are left out stay, and the audit entry holds before and after", () => {
+  const { ctx, firm } = createTestFirm();
+  const buffers = {
+    "geographic.overseas": 4800,
+    "geographic.tier-two-total": null,
+    "geographic.tier-two-country": 650,
+  };
+  const after = updateFirmSettings({ ctx, input: { buffers } });
+  expect(after).toEqual({
+    ...firm,
+    buffers: { "geographic.overseas": 4800, "geographic.tier-two-country": 650 },
+    registerVersion: 1,
+  });
+  const [entry] = listAuditEntries(ctx.db, ctx.firmId, { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 1 });
+  expect(entry).toMatchObject({ before: firm, after, editionId: firm.editionId });
+});
+
+test("a change made on a page that is out of date is a conflict", () => {
+  const { ctx } = createTestFirm();
+  updateFirmSettings({ ctx, input: { name: "Acme Corp", expectedRegisterVersion: 0 } });
+  const late = () => updateFirmSettings({ ctx, input: { name: "Acme Inc", expectedRegisterVersion: 0 } });
+  expect(late).toThrow(ConflictError);
+});

@@ -1,0 +1,232 @@
+import { mkdtempSync, readdirSync, existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
+import { getDatabase } from "#db/client";
+import { prepareDatabase } from "#db/migrate";
+import { listFirms } from "#db/queries/firm";
+import {
+  getFleetFileFailedRows,
+  postFleetFile,
+  postFleetFileApply,
+  postFleetFilePreview,
+} from "#server/api/fleet-file-handlers";
+import { createCaller } from "#server/api/root";
+import type { CheckResult } from "#server/cli/check-result";
+import { createHttpContext } from "#server/api/context";
+import type { ImportPreview } from "#server/services/fleet-import/import-preview";
+import type { OverviewView } from "#server/services/assessment/overview-view";
+import { getSharedFleet, hasSharedFleets } from "#tests/support/shared-fleets";
+
+interface Line {
+  readonly kind: "progress" | "preview" | "applied" | "error";
+  readonly preview: ImportPreview;
+  readonly message: string;
+  readonly result: { readonly rowsAdded: number; readonly rowsAlreadyThere: number; readonly sitesCreated: number };
+}
+
+let dataDir = "";
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "plimsoll-import-"));
+  vi.stubEnv("PLIMSOLL_DATA_DIR", dataDir);
+  vi.stubEnv("PLIMSOLL_NOW", "2026-11-23T10:00:00.000Z");
+  prepareDatabase(dataDir);
+});
+
+function createApi() {
+  return createCaller(createHttpContext(new Request("http://localhost/"), new Headers()));
+}
+
+async function createFirm(headquarters = "US") {
+  await createApi().firm.create({ name: "Acme", headquarters, ultimateParent: headquarters });
+  return createApi();
+}
+
+async function readLines(response: Response): Promise<readonly Line[]> {
+  return (await response.text())
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
+}
+
+function post(body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Request {
+  const bytes = typeof body === "string" ? body : new Uint8Array(body);
+  return new Request("http://localhost/api/fleet-files", { method: "POST", body: bytes, headers });
+}
+
+async function send(csv: string | Buffer, name = "fleet.csv"): Promise<Line> {
+  const response = await postFleetFile(post(csv, { "x-file-name": encodeURIComponent(name) }));
+  const last = (await readLines(response)).at(-1);
+  if (last === undefined) throw new Error("no line");
+  return last;
+}
+
+async function apply(fileId: string, goodRowsOnly: boolean): Promise<Line> {
+  const last = (await readLines(await postFleetFileApply(post(JSON.stringify({ goodRowsOnly })), fileId))).at(-1);
+  if (last === undefined) throw new Error("no line");
+  return last;
+}
+
+const header = "site,destination,accelerator,units,effective_on,stage";
+const good = `${header}\nReno,US,H100 SXM,93,2026-01-01,installed\nJohor,MY,H100 SXM,8,2026-02-01,installed\n`;
+
+test("a preview shows the effect on every limit and writes nothing", async () => {
+  const api = await createFirm();
+  const { preview } = await send(good);
+  expect(preview).toMatchObject({ rowCount: 2, additionCount: 2, newSiteCount: 2, problemCount: 0 });
+  expect(preview.headlineBefore.standing).toBe("within");
+  expect(preview.headlineAfter.standing).toBe("breach");
+  expect(preview.effect.find(({ key }) => key === "geographic.tier-two-country:MY")).toMatchObject({
+    before: null,
+    after: { standing: "breach" },
+  });
+  expect((await api.assessment.getOverview({})).isEmpty).toBe(true);
+});
+
+test("the same file twice adds nothing and says so", async () => {
+  await createFirm();
+  expect(await apply((await send(good)).preview.fileId, false)).toMatchObject({
+    kind: "applied",
+    result: { rowsAdded: 2, sitesCreated: 2 },
+  });
+  const again = await send(good);
+  expect(again.preview).toMatchObject({ additionCount: 0, alreadyThereCount: 2 });
+  expect(await apply(again.preview.fileId, false)).toMatchObject({
+    kind: "applied",
+    result: { rowsAdded: 0, rowsAlreadyThere: 2 },
+  });
+});
+
+test("a file with a bad row is not imported unless the good rows alone are asked for", async () => {
+  const api = await createFirm();
+  const { preview } = await send(`${good}Lima,Atlantis,H100 SXM,1,2026-01-01,installed\n`);
+  expect(preview).toMatchObject({ additionCount: 2, refusedRowCount: 1 });
+  const refused = await apply(preview.fileId, false);
+  expect(refused).toMatchObject({ kind: "error", message: expect.stringContaining("Nothing was imported") as string });
+  expect((await api.assessment.getOverview({})).isEmpty).toBe(true);
+  expect(await apply(preview.fileId, true)).toMatchObject({ kind: "applied", result: { rowsAdded: 2 } });
+});
+
+test("units retired from what the register holds are taken, and no more than that", async () => {
+  await createFirm();
+  await apply((await send(good)).preview.fileId, false);
+  const some = await send(`${header}\nJohor,MY,H100 SXM,-3,2027-01-01,planned\n`, "retire.csv");
+  expect(some.preview).toMatchObject({ additionCount: 1, problemCount: 0 });
+  const tooMany = await send(`${header}\nJohor,MY,H100 SXM,-9,2027-01-01,planned\n`, "retire.csv");
+  expect(tooMany.preview).toMatchObject({ additionCount: 0, problemCount: 1 });
+  const rows = await getFleetFileFailedRows(new Request("http://localhost/"), tooMany.preview.fileId);
+  expect(await rows.text()).toMatch(/Johor,Malaysia,.*"'-9",2027-01-01/);
+});
+
+test("columns can be mapped by hand where the header's words do not say", async () => {
+  await createFirm();
+  const strange = await send("where,land,what,how many,when\nReno,US,H100 SXM,93,2026-01-01\n");
+  expect(strange.kind).toBe("error");
+  const { fileId } = strange as unknown as { fileId: string };
+  const mapping = { site: 0, destination: 1, accelerator: 2, units: 3, effective_on: 4 };
+  const lines = await readLines(await postFleetFilePreview(post(JSON.stringify({ mapping })), fileId));
+  expect(lines.at(-1)).toMatchObject({ kind: "preview", preview: { additionCount: 1 } });
+});
+
+test.each([
+  ["", "empty"],
+  [`${header}\n`, "no rows"],
+  [`${header.replaceAll(",", "|")}\na|b|c|1|2026-01-01|installed\n`, "|"],
+])("a file that cannot be read is an error line: %j", async (csv, words) => {
+  await createFirm();
+  expect(await send(csv)).toMatchObject({ kind: "error", message: expect.stringContaining(words) as string });
+});
+
+test("a file above the limit is refused while it arrives and leaves nothing behind", async () => {
+  await createFirm();
+  const chunk = new Uint8Array(2 ** 20).fill(65);
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (sent++ < 200) controller.enqueue(chunk);
+      else controller.close();
+    },
+  });
+  const request = new Request("http://localhost/", {
+    method: "POST",
+    body,
+    headers: { "x-file-name": "big.csv" },
+    duplex: "half",
+  } as RequestInit);
+  const response = await postFleetFile(request);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ message: expect.stringContaining("128 MiB") as string });
+  expect(readdirSync(join(dataDir, "uploads"))).toEqual([]);
+});
+
+test("another firm's file, an unknown one and a path are not there", async () => {
+  await createFirm();
+  const { preview } = await send(good);
+  await createApi().firm.create({ name: "Other", headquarters: "US", ultimateParent: "US" });
+  const other = listFirms(getDatabase(dataDir)).find(({ name }) => name === "Other");
+  const asOther = new Request("http://localhost/", { headers: { cookie: `plimsoll-firm=${other?.id}` } });
+  for (const [request, id] of [
+    [asOther, preview.fileId],
+    [new Request("http://localhost/"), "nosuchfile"],
+    [new Request("http://localhost/"), "../../etc/passwd"],
+  ] as const)
+    expect((await getFleetFileFailedRows(request, id)).status).toBe(404);
+});
+
+test("without a firm, a name or JSON the answer is a sentence and no 500", async () => {
+  expect((await postFleetFile(post(good, { "x-file-name": "a.csv" }))).status).toBe(404);
+  await createFirm();
+  expect((await postFleetFile(post(good))).status).toBe(400);
+  expect((await postFleetFile(post(good, { "x-file-name": "%" }))).status).toBe(400);
+  expect((await postFleetFileApply(post("{"), "x")).status).toBe(400);
+  expect((await postFleetFileApply(post("{}"), "x")).status).toBe(400);
+});
+
+test.skipIf(!hasSharedFleets)("the page and the command line agree on the real fleets", async () => {
+  const { runCli } = await import("#server/cli/run-cli");
+  const fleets = [
+    ["nvidia-as-published", "US"],
+    ["nebius-with-plan-dates", "NL"],
+  ] as const;
+  for (const [name, headquarters] of fleets) {
+    const api = createApi();
+    const { id } = await api.firm.create({ name, headquarters, ultimateParent: headquarters });
+    const cookie = { cookie: `plimsoll-firm=${id}` };
+    const sent = await postFleetFile(
+      post(await readFile(getSharedFleet(name)), { ...cookie, "x-file-name": `${name}.csv` }),
+    );
+    const preview = (await readLines(sent)).at(-1)?.preview;
+    expect(preview?.refusedRowCount).toBe(name === "nvidia-as-published" ? 3 : 0);
+    await postFleetFileApply(post(JSON.stringify({ goodRowsOnly: true }), cookie), preview?.fileId ?? "").then(
+      readLines,
+    );
+    const within = createCaller(
+      createHttpContext(new Request("http://localhost/", { headers: cookie }), new Headers()),
+    );
+    const overview: OverviewView = await within.assessment.getOverview({});
+    let printed = "";
+    await runCli(["check", getSharedFleet(name), "--hq", headquarters, "--skip-bad-rows", "--json"], {
+      print: (text) => (printed = text),
+      complain: (text) => expect.fail(text),
+      now: () => "2026-11-23T10:00:00.000Z",
+      openRegister: () => expect.fail("check opens no register"),
+    });
+    const result = JSON.parse(printed) as CheckResult;
+    expect(overview.totalMilliTpp).toBe(result.totalMilliTpp);
+    expect(overview.lines.map((line) => [line.limitId, line.measured.partMilliTpp, line.explanation])).toEqual(
+      result.findings.map((finding) => [finding.limit, finding.partMilliTpp, finding.explanation]),
+    );
+    expect(overview.flagged.map(({ siteName, overLineUnits }) => [siteName, overLineUnits])).toEqual(
+      result.findings.flatMap((finding) => finding.overLine.map(({ site, units }) => [site, units])),
+    );
+  }
+});
+
+test("nothing of a request stays behind but the database", async () => {
+  await createFirm();
+  await apply((await send(good)).preview.fileId, false);
+  expect(existsSync(join(dataDir, "uploads"))).toBe(true);
+  expect(readdirSync(join(dataDir, "uploads"))).toEqual([]);
+});

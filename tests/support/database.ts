@@ -1,0 +1,24 @@
+import Database from "better-sqlite3";
+import { createDb, type Db } from "#db/client";
+import { migrateDatabase, migrationsDirectory } from "#db/migrate";
+import { updateReferenceData } from "#db/seed/reference-data";
+
+export const testNow = "2026-11-23T10:00:00.000Z";
+
+let template: Buffer | undefined;
+
+function getTemplate(): Buffer {
+  if (template === undefined) {
+    const sqlite = new Database(":memory:");
+    migrateDatabase(sqlite, migrationsDirectory);
+    updateReferenceData(createDb(sqlite), testNow);
+    template = sqlite.serialize();
+    sqlite.close();
+  }
+  return template;
+}
+
+/** A migrated database of its own, in memory, with the catalogues and nothing else. */
+export function createTestDb(): Db {
+  return createDb(new Database(getTemplate()));
+}

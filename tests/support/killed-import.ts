@@ -1,0 +1,28 @@
+import { openDatabase } from "#db/client";
+import { createLocalContext, withFirm } from "#server/services/context";
+import { createFirm } from "#server/services/firm/create-firm";
+import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
+import { buildFleetRows } from "./fleet-rows";
+
+/**
+ * Imports rows in a process of its own, and stops for ever at one of them, so that whoever started it can kill it in the middle of the write.
+ * Arguments: the database, and after how many rows to stop.
+ */
+const [path = "", stopAfter = "0"] = process.argv.slice(2);
+const installation = createLocalContext(openDatabase(path), "killed");
+const firm = createFirm({ ctx: installation, input: { name: "Killed", headquarters: "US", ultimateParent: "US" } });
+let left = Number(stopAfter);
+
+function newId(): string {
+  if (left-- === 0) {
+    process.stdout.write("half-way\n");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  }
+  return installation.newId();
+}
+
+applyFleetImport({
+  ctx: { ...withFirm(installation, firm.id), newId },
+  input: { fileName: "fleet.csv", sha256: "b".repeat(64), goodRowsOnly: false },
+  fleet: { rows: buildFleetRows(Array.from({ length: 30_000 }, (_, index) => ({ units: index + 1 }))), problems: [] },
+});

@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "#server/config";
+
+describe("readConfig", () => {
+  it("needs nothing to be set", () => {
+    expect(readConfig({})).toEqual({ dataDir: resolve("data"), host: "127.0.0.1", port: 3000, fixedNow: undefined });
+  });
+
+  it("takes an empty variable for one that is not set", () => {
+    expect(readConfig({ PLIMSOLL_PORT: "", PORT: "" }).port).toBe(3000);
+  });
+
+  it("prefers Plimsoll's own variable to the general one", () => {
+    expect(readConfig({ PORT: "4000", HOST: "::1" })).toMatchObject({ port: 4000, host: "::1" });
+    expect(readConfig({ PORT: "4000", PLIMSOLL_PORT: "5000" }).port).toBe(5000);
+    expect(readConfig({ HOST: "build-box", PLIMSOLL_HOST: "localhost" }).host).toBe("localhost");
+  });
+
+  it.each(["0", "65536", "-1", "80.5", "3000 ", "http", "1e3"])("refuses the port %j", (port) => {
+    expect(() => readConfig({ PLIMSOLL_PORT: port })).toThrow(
+      `PLIMSOLL_PORT is \`${port}\`, but must be a whole number from 1 to 65535`,
+    );
+  });
+
+  it.each(["2026-11-23", "2026-02-30T00:00:00Z", "now"])("refuses the instant %j", (instant) => {
+    expect(() => readConfig({ PLIMSOLL_NOW: instant })).toThrow("PLIMSOLL_NOW");
+  });
+
+  it("says everything that is wrong at once", () => {
+    expect(() => readConfig({ PORT: "x", HOST: "build-box" })).toThrow(/HOST is `build-box`.*PORT is `x`/);
+  });
+});

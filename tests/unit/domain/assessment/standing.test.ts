@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { combineStandings, getStanding, standings, toVerdict } from "#server/domain/assessment/standing";
+import { isoDate } from "#server/domain/iso-date";
+import { assess, buildLots, getFinding, type LotWords } from "#tests/support/engine-factories";
+
+const words: readonly LotWords[] = [
+  ["US", 90, "2025-03-01"],
+  ["MY", 10, "2026-03-01"],
+];
+
+describe("standing", () => {
+  it.each([
+    ["2026-02-28", "breach-ahead"],
+    ["2026-03-01", "breach"],
+  ])("of a breach from 1 March 2026 is, on %s, %s", (asOf, standing) => {
+    const on = isoDate(asOf);
+    const finding = getFinding(assess(buildLots(words), { asOf: on }), "geographic.tier-two-country", "MY");
+    expect(getStanding(finding, on)).toBe(standing);
+  });
+
+  it("of several is the gravest, and nothing at all is within", () => {
+    expect(combineStandings([])).toBe("within");
+    expect(combineStandings(["within", "in-buffer", "indeterminate"])).toBe("indeterminate");
+    expect(combineStandings([...standings])).toBe("breach");
+  });
+
+  it("makes a verdict that passes only what is within its limits", () => {
+    expect(standings.map(toVerdict)).toEqual(["within", "within", "breach", "breach", "indeterminate"]);
+  });
+});
