@@ -13,6 +13,9 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // A page's title and icon come in its first bytes for everybody. Streamed in later, they are missing for a moment, also on a refresh:
+  // a screen reader then reads no title, and the browser asks for an icon at an address that has none.
+  htmlLimitedBots: /.*/,
   turbopack: { root: import.meta.dirname },
   // Types are judged once, over the whole tree, by `npm run types`; a second pass would only slow the first start.
   typescript: { ignoreBuildErrors: true },

@@ -16,6 +16,13 @@ export interface StagedFleetFile {
   readonly path: string;
 }
 
+/** The file was imported, put aside or aged out since it was sent, or never was this firm's. */
+export class StagedFileGoneError extends NotFoundError {
+  constructor(file: string) {
+    super(`The file \`${file.slice(0, 255)}\` is not here any more; choose it again.`);
+  }
+}
+
 const keptForMs = 24 * 60 * 60 * 1000;
 const fileIdShape = /^[0-9A-Za-z_-]{8,64}$/;
 const Label = z.strictObject({ firmId: z.string(), fileName: z.string() });
@@ -49,7 +56,7 @@ export async function stageFleetFile(args: {
 
 /** The staged file of that id, if it is this firm's. */
 export async function getStagedFleetFile(dataDir: string, firmId: string, id: string): Promise<StagedFleetFile> {
-  const gone = new NotFoundError(`The file \`${id.slice(0, 64)}\` is not here any more; choose it again.`);
+  const gone = new StagedFileGoneError(id);
   if (!fileIdShape.test(id)) throw gone;
   const path = join(directoryOf(dataDir), id);
   const text = await readFile(`${path}.json`, "utf8").catch(() => {
@@ -81,10 +88,11 @@ export function explainTooLarge(fileName: string): string {
   return `The file \`${fileName}\` is larger than ${formatCount(maxFleetFileBytes / 2 ** 20)} MiB, the most that is read at once; split it by site or year and import the parts.`;
 }
 
+/** Other requests move and remove files meanwhile: one that is gone by the time it is looked at needs no removing. */
 async function removeOldFiles(directory: string, now: number): Promise<void> {
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
-    const { mtimeMs } = await stat(path);
-    if (now - mtimeMs > keptForMs) await rm(path, { force: true });
+    const status = await stat(path).catch(() => undefined);
+    if (status !== undefined && now - status.mtimeMs > keptForMs) await rm(path, { force: true });
   }
 }

@@ -10,7 +10,7 @@ import { requirePermission } from "../permission";
 import { normaliseSiteName } from "#server/domain/fleet-file/validate-fleet";
 import { deriveImportEffect } from "./derive-import-effect";
 import { deriveImportPlan } from "./derive-import-plan";
-import type { StagedFleetFile } from "./fleet-file-store";
+import { StagedFileGoneError, type StagedFleetFile } from "./fleet-file-store";
 import { UnreadableFleetError } from "./unreadable-fleet-error";
 import type { ImportPreview, ImportProgress } from "./import-preview";
 
@@ -40,6 +40,7 @@ export async function readStagedFleetFile({ ctx, file, mapping, onProgress, sign
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
+    if (error instanceof FleetFileError && error.code === "unreadable") throw new StagedFileGoneError(file.fileName);
     if (error instanceof FleetFileError) throw new UnreadableFleetError(error.message, error.found);
     throw error;
   }

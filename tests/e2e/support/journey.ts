@@ -8,8 +8,9 @@ export const test = base.extend<{ readonly consoleGuard: undefined }>({
       const errors: string[] = [];
       page.on("console", (message) => {
         // The browser itself notes every refused request; a refusal by our API is what some journeys are about.
-        const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes("/api/");
-        if (message.type() === "error" && !isRefusal) errors.push(message.text());
+        const { url } = message.location();
+        const isRefusal = /status of 4\d\d/.test(message.text()) && url.includes("/api/");
+        if (message.type() === "error" && !isRefusal) errors.push(`${message.text()} ${url}`);
       });
       page.on("pageerror", (error) => errors.push(error.message));
       await use(undefined);

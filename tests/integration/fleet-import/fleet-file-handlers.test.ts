@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -223,6 +223,41 @@ test.skipIf(!hasSharedFleets)("the page and the command line agree on the real f
     );
   }
 });
+
+test("files that are sent and imported at the same moment do not trip over each other", async () => {
+  await createFirm();
+  const tabs = Array.from({ length: 8 }, async (_, tab) => {
+    for (let n = 1; n <= 12; n++) {
+      const sent = await send(`${header}\nReno ${tab},US,H100 SXM,${n},2026-01-${10 + n},installed\n`);
+      expect(sent).toMatchObject({ kind: "preview" });
+      expect(await apply(sent.preview.fileId, false)).toMatchObject({ kind: "applied" });
+    }
+  });
+  await Promise.all(tabs);
+  expect(readdirSync(join(dataDir, "uploads"))).toEqual([]);
+});
+
+test("a file that another tab has imported meanwhile is not here any more, and no path of the server is told", async () => {
+  await createFirm();
+  const { preview } = await send(good);
+  const lines = await Promise.all([apply(preview.fileId, false), apply(preview.fileId, false)]);
+  for (const line of lines)
+    if (line.kind === "applied") expect(line.result.rowsAdded + line.result.rowsAlreadyThere).toBe(2);
+    else expect(line.message).toBe("The file `fleet.csv` is not here any more; choose it again.");
+  rmSync(join(dataDir, "uploads", preview.fileId), { force: true });
+  writeFileSync(
+    join(dataDir, "uploads", `${preview.fileId}.json`),
+    readFileSync(labelOf(await send(good, "second.csv")), "utf8"),
+  );
+  expect(await apply(preview.fileId, false)).toMatchObject({
+    kind: "error",
+    message: "The file `second.csv` is not here any more; choose it again.",
+  });
+});
+
+function labelOf({ preview }: Line): string {
+  return join(dataDir, "uploads", `${preview.fileId}.json`);
+}
 
 test("nothing of a request stays behind but the database", async () => {
   await createFirm();
