@@ -89,8 +89,11 @@ function startServer(mode, { dataDir, host, port }) {
     "--port",
     String(port),
   ]);
-  const watch = new URL("exit-with-parent.mjs", import.meta.url).href;
-  const { child, ended } = startCommand(command, ["--import", watch, ...args], {
+  const loaded = ["exit-with-parent.mjs", "read-malformed-paths.mjs"].flatMap((name) => [
+    "--import",
+    new URL(name, import.meta.url).href,
+  ]);
+  const { child, ended } = startCommand(command, [...loaded, ...args], {
     env: { PLIMSOLL_DATA_DIR: dataDir, NODE_ENV: mode },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });

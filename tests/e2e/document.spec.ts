@@ -41,3 +41,15 @@ test("a page keeps its title while it is read anew", async ({ page }) => {
     "Settings · Plimsoll",
   ]);
 });
+
+for (const path of [
+  "/%E0%A4%A",
+  "/sites/%E0%A4%A",
+  "/api/trpc/%E0%A4%A?input=%7B%7D",
+  "/api/fleet-files/%/failed-rows",
+])
+  test(`an address that does not decode leads nowhere, and is no fault of the server: ${path}`, async ({ page }) => {
+    await chooseDemonstration(page);
+    const answer = await page.request.get(path);
+    expect(answer.status()).toBe(404);
+  });
