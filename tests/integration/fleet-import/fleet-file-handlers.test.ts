@@ -15,6 +15,7 @@ import {
 import { createCaller } from "#server/api/root";
 import type { CheckResult } from "#server/cli/check-result";
 import { createHttpContext } from "#server/api/context";
+import { formatShare } from "#server/domain/format-share";
 import type { ImportPreview } from "#server/services/fleet-import/import-preview";
 import type { OverviewView } from "#server/services/assessment/overview-view";
 import { getSharedFleet, hasSharedFleets } from "#tests/support/shared-fleets";
@@ -83,6 +84,24 @@ test("a preview shows the effect on every limit and writes nothing", async () =>
     after: { standing: "breach" },
   });
   expect((await api.assessment.getOverview({})).isEmpty).toBe(true);
+});
+
+test("a row beyond the range in which sums are exact is a problem of the preview already", async () => {
+  await createFirm();
+  const { preview } = await send(`${good}Reno,US,NVIDIA GB200,300000000,2026-03-01,installed\n`);
+  expect(preview).toMatchObject({ additionCount: 2, refusedRowCount: 1, problemCount: 1 });
+  expect(preview.problems).toEqual([
+    {
+      row: 4,
+      column: "units",
+      value: "300000000",
+      message:
+        "with `300000000` units of `NVIDIA GB200` all that the firm adds and retires would be above 9,007,199,254,740 TPP, where sums are no longer exact; check the units for a slip",
+    },
+  ]);
+  for (const { before, after } of preview.effect)
+    for (const state of [before, after]) if (state !== null) expect(formatShare(state.worst)).toMatch(/ %$/);
+  expect(await apply(preview.fileId, true)).toMatchObject({ kind: "applied", result: { rowsAdded: 2 } });
 });
 
 test("the same file twice adds nothing and says so", async () => {
