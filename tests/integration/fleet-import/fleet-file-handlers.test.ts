@@ -136,7 +136,31 @@ test("units retired from what the register holds are taken, and no more than tha
   const tooMany = await send(`${header}\nJohor,MY,H100 SXM,-9,2027-01-01,planned\n`, "retire.csv");
   expect(tooMany.preview).toMatchObject({ additionCount: 0, problemCount: 1 });
   const rows = await getFleetFileFailedRows(new Request("http://localhost/"), tooMany.preview.fileId);
-  expect(await rows.text()).toMatch(/Johor,Malaysia,.*"'-9",2027-01-01/);
+  expect(await rows.text()).toMatch(/Johor,MY,H100 SXM,"'-9",2027-01-01,planned/);
+});
+
+test("rows that the register refuses come back as they stand in the file, unknown columns too, and no formula is live", async () => {
+  await createFirm();
+  await apply((await send(good)).preview.fileId, false);
+  const sent = await send(
+    [
+      "rack,site,destination,accelerator,units,effective_on,stage",
+      "=1+1,johor,Malaysia,h100 sxm,-9,1 March 2027,announced",
+      "R2,Lima,Atlantis,H100 SXM,1,2026-01-01,installed",
+      "R3,Johor,Singapore,H100 SXM,2,2027/4/1,planned",
+      "R4,Reno,US,H100 SXM,1,2027-01-01,planned",
+    ].join("\n"),
+  );
+  expect(sent.preview).toMatchObject({ additionCount: 1, refusedRowCount: 3 });
+  const rows = await getFleetFileFailedRows(new Request("http://localhost/"), sent.preview.fileId);
+  const lines = (await rows.text()).replace("\ufeff", "").trim().split("\r\n");
+  expect(lines.map((line) => line.split(",").slice(0, 7).join())).toEqual([
+    "rack,site,destination,accelerator,units,effective_on,stage",
+    `"'=1+1",johor,Malaysia,h100 sxm,"'-9",1 March 2027,announced`,
+    "R2,Lima,Atlantis,H100 SXM,1,2026-01-01,installed",
+    "R3,Johor,Singapore,H100 SXM,2,2027/4/1,planned",
+  ]);
+  expect(lines.map((line) => line.split(",")[7])).toEqual(["row", "2", "3", "4"]);
 });
 
 test("columns can be mapped by hand where the header's words do not say", async () => {
