@@ -227,6 +227,20 @@ test("without a firm, a name or JSON the answer is a sentence and no 500", async
   expect((await postFleetFileApply(post("{}"), "x")).status).toBe(400);
 });
 
+test.each([
+  ["null", "The input cannot be `null`; give an object with its fields."],
+  ["{}", "`goodRowsOnly` is missing; give `true` or `false`."],
+  [`{"goodRowsOnly":"yes"}`, "`goodRowsOnly` cannot be `yes`; give `true` or `false`."],
+  [`{"goodRowsOnly":true,"rows":[]}`, "`rows` is no field of this input; leave it out."],
+  [`{"goodRowsOnly":true,"mapping":{"site":-1}}`, "`mapping.site` cannot be `-1`; give at least 0."],
+  [`{"goodRowsOnly":true,"mapping":{"where":1}}`, "`where` is no field of `mapping`; leave it out."],
+])("the body %s is refused with the value and what is accepted", async (body, message) => {
+  await createFirm();
+  const { preview } = await send(good);
+  const answer = await postFleetFileApply(post(body), preview.fileId);
+  expect([answer.status, await answer.json()]).toMatchObject([400, { message }]);
+});
+
 test.skipIf(!hasSharedFleets)("the page and the command line agree on the real fleets", async () => {
   const { runCli } = await import("#server/cli/run-cli");
   const fleets = [
