@@ -45,14 +45,20 @@ export async function runCommand(command, args, options) {
   const { child, ended } = startCommand(command, args, options);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text) => (output += text));
-  const { code, error } = await ended;
-  return { code, output: error ? `${output}${error.message}\n` : output };
+  const { code, signal, error } = await ended;
+  return { code, signal, output: error ? `${output}${error.message}\n` : output };
+}
+
+/** How a command ended, in words for the reader. */
+export function describeEnd({ code, signal }) {
+  return signal ? `killed by ${signal}` : `exit ${code}`;
 }
 
 /** The command's output; a PlainError where it fails. */
 export async function requireCommand(what, command, args, options) {
-  const { code, output } = await runCommand(command, args, options);
-  if (code !== 0) throw new PlainError(`${what} failed (exit ${code}).`, { exitCode: code === 2 ? 2 : 1, output });
+  const { output, ...end } = await runCommand(command, args, options);
+  if (end.code !== 0)
+    throw new PlainError(`${what} failed (${describeEnd(end)}).`, { exitCode: end.code === 2 ? 2 : 1, output });
   return output;
 }
 

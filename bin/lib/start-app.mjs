@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { buildApp } from "./build.mjs";
 import {
   PlainError,
+  describeEnd,
   isStopping,
   nodeScript,
   requireCommand,
@@ -40,8 +41,8 @@ export async function startApp({ mode }) {
       return "ready";
     });
     tellWhereToLook(config);
-    const { code } = await ended;
-    if (!isStopping()) throw new PlainError(`The server ended by itself (exit ${code}).`);
+    const end = await ended;
+    if (!isStopping()) throw new PlainError(`The server ended by itself (${describeEnd(end)}).`);
   } catch (error) {
     if (!isStopping()) exitWithError(error);
   }
@@ -103,11 +104,11 @@ function startServer(mode, { dataDir, host, port }) {
 }
 
 async function waitForAnswer(config, ended) {
-  let exit;
-  void ended.then((result) => (exit = result));
+  let end;
+  void ended.then((result) => (end = result));
   const url = urlOf(config);
   for (const deadline = performance.now() + patienceMs; performance.now() < deadline; await sleep(50)) {
-    if (exit) throw new PlainError(`The server ended before it answered (exit ${exit.code}).`);
+    if (end) throw new PlainError(`The server ended before it answered (${describeEnd(end)}).`);
     const status = await findStatus(url);
     if (status === undefined) continue;
     if (status < 500) return;

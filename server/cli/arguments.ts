@@ -1,6 +1,7 @@
 import { stages, type Stage } from "#server/domain/allocation/allocation";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { findDestination, suggestDestinations } from "#server/domain/destination/find-destination";
+import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
 import type { Edition } from "#server/domain/rulebook/edition";
 import { editions, findEdition } from "#server/domain/rulebook/editions";
@@ -12,14 +13,16 @@ export function parseDestination(option: string, text: string): DestinationCode 
   if (found !== undefined) return found.code;
   const [suggestion] = suggestDestinations(text);
   const hint = suggestion ? `; did you mean \`${suggestion.name}\`?` : "; give an ISO code or a name";
-  throw new UsageError(`${option} \`${text}\` is no destination${hint}`);
+  throw new UsageError(`${option} ${formatValue(text)} is no destination${hint}`);
 }
 
 /** The calendar day that an option gives. */
 export function parseDay(option: string, text: string): IsoDate {
   const date = findIsoDate(text);
   if (date === undefined)
-    throw new UsageError(`${option} \`${text}\` is not a calendar day from 2000 to 2099; write it as YYYY-MM-DD`);
+    throw new UsageError(
+      `${option} ${formatValue(text)} is not a calendar day from 2000 to 2099; write it as YYYY-MM-DD`,
+    );
   return date;
 }
 
@@ -28,7 +31,7 @@ export function parseEdition(text: string): Edition {
   const edition = findEdition(text);
   if (edition === undefined)
     throw new UsageError(
-      `--edition \`${text}\` is not known; choose ${editions.map(({ id }) => `\`${id}\``).join(" or ")}`,
+      `--edition ${formatValue(text)} is not known; choose ${editions.map(({ id }) => `\`${id}\``).join(" or ")}`,
     );
   return edition;
 }
@@ -38,13 +41,13 @@ export function parseStages(text: string): readonly Stage[] {
   const wanted = text.split(",").map((word) => word.trim().toLowerCase());
   const unknown = wanted.find((word) => !stages.some((stage) => stage === word));
   if (unknown !== undefined)
-    throw new UsageError(`--stages \`${unknown}\` is no stage; choose from ${stages.join(", ")}`);
+    throw new UsageError(`--stages ${formatValue(unknown)} is no stage; choose from ${stages.join(", ")}`);
   return stages.filter((stage) => wanted.includes(stage));
 }
 
 /** One of a closed list of words. */
 export function parseChoice<T extends string>(option: string, text: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === text);
-  if (found === undefined) throw new UsageError(`${option} \`${text}\` is not one of ${choices.join(", ")}`);
+  if (found === undefined) throw new UsageError(`${option} ${formatValue(text)} is not one of ${choices.join(", ")}`);
   return found;
 }

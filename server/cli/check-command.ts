@@ -6,7 +6,7 @@ import { dayOf } from "#server/domain/iso-date";
 import { defaultEdition } from "#server/domain/rulebook/editions";
 import { defaultReadings } from "#server/domain/rulebook/readings";
 import { FleetFileError } from "#server/services/fleet-file/fleet-file-error";
-import { readFleetFile } from "#server/services/fleet-file/read-fleet-file";
+import { readFleetFile, type FleetReading } from "#server/services/fleet-file/read-fleet-file";
 import { parseChoice, parseDay, parseDestination, parseEdition, parseStages } from "./arguments";
 import { checkFleet, refuseFleet, type CheckTerms } from "./check-fleet";
 import type { CheckResult } from "./check-result";
@@ -63,12 +63,26 @@ async function checkFile(
 ): Promise<CheckResult> {
   try {
     const file = await readFleetFile({ fileName: path, source: { kind: "path", path }, accelerators, today });
-    return file.problems.length > 0 && !skipBadRows
-      ? refuseFleet(terms, file, null)
-      : checkFleet(file, accelerators, terms);
+    if (file.problems.length > 0 && !skipBadRows) return refuseFleet(terms, file, null);
+    if (file.rows.length === 0) return refuseFleet(terms, file, explainNoRows(file));
+    return checkFleet(file, accelerators, terms);
   } catch (error) {
     if (!(error instanceof FleetFileError)) throw error;
     const nothing = { problems: [], retired: [], notices: [], unknownColumns: [] };
     return refuseFleet(terms, nothing, { code: error.code, message: error.message });
   }
+}
+
+/** A file of which nothing is left to judge is no fleet within its limits. */
+function explainNoRows({ problems }: FleetReading): NonNullable<CheckResult["error"]> {
+  return problems.length > 0
+    ? {
+        code: "no-good-rows",
+        message: "no row of the file is left to judge; mend the rows that are refused",
+      }
+    : {
+        code: "only-retired-rows",
+        message:
+          "every row of the file is of the stage `retired`, so nothing in it counts from any date; add what the firm has, or give these rows the stage they have",
+      };
 }

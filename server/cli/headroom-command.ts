@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { formatCount, formatTpp } from "#server/domain/format-number";
+import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { formatDate } from "#server/domain/iso-date";
-import { getHeadroom, type HeadroomAnswer } from "#server/services/assessment/headroom-queries";
+import { getHeadroom, HeadroomInput, type HeadroomAnswer } from "#server/services/assessment/headroom-queries";
 import { withFirm, type InstallationContext } from "#server/services/context";
 import { listFirms } from "#server/services/firm/firm-queries";
+import { parseDay, parseDestination } from "./arguments";
 import { UsageError, type Console, type ExitCode } from "./console";
 
 const options = {
@@ -20,16 +22,15 @@ export async function runHeadroom(args: readonly string[], console: Console): Pr
   if (values.in === undefined) throw new UsageError("--in is missing: name the destination, for example --in MY");
   if (values.accelerator === undefined)
     throw new UsageError('--accelerator is missing, for example --accelerator "NVIDIA B200"');
+  const question = HeadroomInput.safeParse({
+    destination: parseDestination("--in", values.in),
+    accelerator: values.accelerator,
+    from: values.from === undefined ? undefined : parseDay("--from", values.from),
+  });
+  if (!question.success) throw new UsageError(question.error.issues.map(({ message }) => message).join(" "));
   const installation = await console.openRegister();
   const ctx = withFirm(installation, findFirmId(installation, values.firm));
-  const answer = getHeadroom({
-    ctx,
-    input: {
-      destination: values.in,
-      accelerator: values.accelerator,
-      ...(values.from === undefined ? {} : { from: values.from }),
-    },
-  });
+  const answer = getHeadroom({ ctx, input: question.data });
   console.print(values.json ? JSON.stringify(answer, null, 2) : explainHeadroom(answer));
   return answer.headroom.kind === "indeterminate" ? 2 : 0;
 }
@@ -42,7 +43,7 @@ function findFirmId(installation: InstallationContext, wanted: string | undefine
     throw new UsageError(
       wanted === undefined
         ? "the register holds no firm yet; set one up on the page"
-        : `there is no firm \`${wanted}\``,
+        : `there is no firm ${formatValue(wanted)}; give the name or the id of one that the register holds`,
     );
   if (others.length > 0)
     throw new UsageError(

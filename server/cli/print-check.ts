@@ -46,10 +46,9 @@ function printFinding(finding: CheckedFinding): string[] {
 function printRefused(result: CheckResult): string[] {
   if (result.refusedRows.length === 0) return [];
   const rows = new Set(result.refusedRows.map(({ row }) => row)).size;
+  const mends = result.error === null ? "mend them, or leave them out with --skip-bad-rows." : "mend them.";
   const outcome =
-    result.totalMilliTpp === null
-      ? "Nothing was judged: mend them, or leave them out with --skip-bad-rows."
-      : "They are left out of everything above.";
+    result.totalMilliTpp === null ? `Nothing was judged: ${mends}` : "They are left out of everything above.";
   return [
     "",
     `${formatCounted(rows, "row")} refused. ${outcome}`,

@@ -3,17 +3,24 @@ import { holdings, maxUnits, stages } from "#server/domain/allocation/allocation
 import { isDestinationCode } from "#server/domain/destination/destination-code";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { maxNoteLength, maxTextLength } from "#server/domain/fleet-file/parse-text";
-import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { formatCount } from "#server/domain/format-number";
 import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
+import { formatInput, isMissing } from "./input-messages";
 
 /** No control character and no half of a surrogate pair. */
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 const printableLines = /^(?:[^\p{Cc}\p{Cs}]|[\t\r\n])*$/u;
 
 function show(value: unknown): string {
-  if (value === undefined || value === null || value === "") return "An empty value";
-  return formatValue(typeof value === "string" ? value : JSON.stringify(value));
+  return isMissing(value) ? "An empty value" : formatInput(value);
+}
+
+/** The words for what is no text at all. */
+function noText(what: string, mend: string) {
+  return {
+    error: ({ input }: { readonly input?: unknown }) =>
+      isMissing(input) ? `${what} is missing; ${mend}.` : `${what} cannot be ${formatInput(input)}; ${mend}.`,
+  };
 }
 
 function tooLong(what: string, maxLength: number) {
@@ -28,7 +35,7 @@ function tooLong(what: string, maxLength: number) {
 /** A text of one line; spaces around it fall away. */
 export function lineField(what: string, maxLength: number) {
   return z
-    .string({ error: `${what} is missing; write it.` })
+    .string(noText(what, "write it"))
     .trim()
     .min(1, { error: `${what} is empty; write it.` })
     .max(maxLength, tooLong(what, maxLength))
@@ -37,7 +44,7 @@ export function lineField(what: string, maxLength: number) {
 
 /** A free text, or null; an empty one is null. */
 export const NoteField = z
-  .string()
+  .string(noText("The note", "write it as text, or leave it empty"))
   .trim()
   .max(maxNoteLength, tooLong("The note", maxNoteLength))
   .regex(printableLines, {
@@ -47,25 +54,29 @@ export const NoteField = z
   .transform((note) => (note === "" ? null : note));
 
 export const CityField = z
-  .string()
+  .string(noText("The city's name", "write it as text, or leave it empty"))
   .trim()
   .max(maxTextLength, tooLong("The city's name", maxTextLength))
   .regex(printable, { error: "The city's name holds a line break or a control character; write one line." })
   .nullable()
   .transform((city) => (city === "" ? null : city));
 
-export const DestinationField = z.string().transform((text, context): DestinationCode => {
-  const code = text.trim().toUpperCase();
-  if (isDestinationCode(code)) return code;
-  context.addIssue({
-    code: "custom",
-    message: `${show(text)} is not a destination; choose one by its ISO 3166-1 alpha-2 code, such as \`MY\`.`,
+const chooseDestination = "choose one by its ISO 3166-1 alpha-2 code, such as `MY`";
+
+export const DestinationField = z
+  .string(noText("The destination", chooseDestination))
+  .transform((text, context): DestinationCode => {
+    const code = text.trim().toUpperCase();
+    if (isDestinationCode(code)) return code;
+    context.addIssue({
+      code: "custom",
+      message: `${show(text)} is not a destination; ${chooseDestination}.`,
+    });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
 
 export const DateField = z
-  .string({ error: "The date is missing; write it as `2027-04-01`." })
+  .string(noText("The date", "write it as `2027-04-01`"))
   .transform((text, context): IsoDate => {
     const date = findIsoDate(text.trim());
     if (date !== undefined) return date;
@@ -114,4 +125,7 @@ export const LatitudeField = degreesField("latitude", 90);
 export const LongitudeField = degreesField("longitude", 180);
 
 /** An id that the app made; whether it is the firm's is for the service to find out. */
-export const IdField = z.string().min(1, { error: "The id is missing; choose an item from the list." }).max(100);
+export const IdField = z
+  .string(noText("The id", "choose an item from the list"))
+  .min(1, { error: "The id is missing; choose an item from the list." })
+  .max(100, { error: "The id is longer than 100 characters, and none is; choose an item from the list." });

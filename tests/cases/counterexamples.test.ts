@@ -60,6 +60,17 @@ describe("measured on reporting dates", () => {
     expect(overseas.worst).toMatchObject({ on: "2025-08-01", partMilliTpp: 150_000, totalMilliTpp: 350_000 });
   });
 
+  it("takes the as-of date where every share is 0 %, a total of nothing included", () => {
+    const lots = buildLots([
+      ["US", 50, "2027-01-01"],
+      ["US", 50, "2027-06-01"],
+    ]);
+    for (const asOf of ["2026-11-23", "2027-01-01"]) {
+      const { worst } = getFinding(assess(lots, { asOf: isoDate(asOf) }), "geographic.overseas");
+      expect(worst).toMatchObject({ on: asOf, partMilliTpp: 0 });
+    }
+  });
+
   it("does not count tier-three holdings as a country's before it has joined tier two", () => {
     const lots = buildLots([["KH", 10, "2025-03-01"]]);
     const assessment = assess(lots, {

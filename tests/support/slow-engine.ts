@@ -274,7 +274,9 @@ export function createSlowEngine(question: SlowQuestion) {
       const total = totalOn(day);
       const worstTotal = totalOn(worst);
       if (total <= 0n) continue;
-      if (worstTotal <= 0n || partOn(scope, day) * worstTotal > partOn(scope, worst) * total) worst = day;
+      const isHigher =
+        worstTotal <= 0n ? partOn(scope, day) > 0n : partOn(scope, day) * worstTotal > partOn(scope, worst) * total;
+      if (isHigher) worst = day;
     }
     return `${worst}: ${partOn(scope, worst)} of ${totalOn(worst)}`;
   }

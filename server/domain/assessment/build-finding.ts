@@ -40,11 +40,12 @@ function measureAt(timeline: Timeline, scoped: JudgedScope, t: number, on: IsoDa
 
 const isHigher = (a: Measure, b: Measure): boolean =>
   a.totalMilliTpp > 0 &&
-  (b.totalMilliTpp <= 0 ||
-    excessOf(a.partMilliTpp, a.totalMilliTpp, {
-      numerator: b.partMilliTpp,
-      denominator: b.totalMilliTpp,
-    }) > 0n);
+  (b.totalMilliTpp <= 0
+    ? a.partMilliTpp > 0
+    : excessOf(a.partMilliTpp, a.totalMilliTpp, {
+        numerator: b.partMilliTpp,
+        denominator: b.totalMilliTpp,
+      }) > 0n);
 
 /** The highest share on the measured dates after index `from`, the position as of the date asked included; the earliest on a tie. */
 function findWorst(timeline: Timeline, scoped: JudgedScope, from: number, measured: Measure): Measure {

@@ -30,7 +30,14 @@ const codes: readonly (readonly [string, Destination])[] = destinations.flatMap(
 ]);
 const normalizedNames = names.map(([spelling, each]) => [normalizeDestinationName(spelling), each] as const);
 const normalizedCodes = codes.map(([spelling, each]) => [normalizeDestinationName(spelling), each] as const);
+/** Spellings that files use and this product does not: read, and neither shown, suggested nor searched for. */
+const readOnlySpellings: readonly (readonly [spelling: string, code: string])[] = [["Taiwan, Province of China", "TW"]];
+
 const bySpelling: ReadonlyMap<string, Destination> = new Map([
+  ...readOnlySpellings.flatMap(([spelling, code]) => {
+    const destination = byCode.get(code);
+    return destination === undefined ? [] : [[normalizeDestinationName(spelling), destination] as const];
+  }),
   ...names,
   ...codes,
   ...normalizedNames,

@@ -26,6 +26,7 @@ const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const serial = /^\d{5}(?:\.\d+)?$/;
+const fractionalSerial = /^\d{5}\.(\d+)$/;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 const shortYear = /^\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]'?\d{2}$/i;
 const dayMonth = /^(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([a-z]{3,9})\.?,?[\s/.-]+(\d{4})$/i;
@@ -53,7 +54,7 @@ export function parseEffectiveOn(cell: FleetCell): ParsedCell<IsoDate> {
     return refuse("`effective_on` is blank; give the day from which the units count, such as `2027-04-01`");
   if (text.length > 40) return refuse(`${shown} is not a day; write it as year-month-day, such as \`2027-04-01\``);
   const time = timeOfDay.exec(text);
-  if (time && /[1-9]/.test(time[2] ?? ""))
+  if (/[1-9]/.test(time?.[2] ?? fractionalSerial.exec(text)?.[1] ?? ""))
     return refuse(
       `${shown} has a time of day, and in another time zone it is another day; give the day alone, such as \`2027-04-01\``,
     );

@@ -12,7 +12,7 @@ import { parseDegrees } from "./parse-degrees";
 import { parseEffectiveOn } from "./parse-effective-on";
 import { maxNoteLength, maxTextLength, parseText } from "./parse-text";
 import { parseUnits } from "./parse-units";
-import { type FleetCell, type ParsedCell, read, refuse } from "./parsed-cell";
+import { type FleetCell, type ParsedCell, read, refuse, uncalculatedFormula } from "./parsed-cell";
 import { cutText, formatValue, type RowProblem } from "./row-problem";
 
 /** One allocation as a fleet file gives it. */
@@ -118,7 +118,7 @@ export function createFleetRowParser(context: FleetRowContext): FleetRowParser {
     const index = context.mapping[column];
     return () => {
       const cell = index === null ? "" : (cells[index] ?? "");
-      const parsed = parse(cell);
+      const parsed = cell === uncalculatedFormula ? refuseFormula(column) : parse(cell);
       if (!parsed.isRead) {
         problems.push({ row, column, value: cutText(String(cell), longestValue), message: parsed.message });
         return undefined;
@@ -179,11 +179,9 @@ export function createFleetRowParser(context: FleetRowContext): FleetRowParser {
     const note = readNote();
     const externalId = readExternalId();
 
-    if (statedStage === "retired") {
-      if (units === undefined || units > 0) return { kind: "retired", reason: retiredReason };
+    if (statedStage === "retired" && units !== undefined && units < 0) {
       const value = String(units);
       problems.push({ row, column: "stage", value, message: `${formatValue(value)}: ${contradiction}` });
-      return { kind: "refused", problems };
     }
     if (
       problems.length > 0 ||
@@ -201,6 +199,7 @@ export function createFleetRowParser(context: FleetRowContext): FleetRowParser {
       externalId === undefined
     )
       return { kind: "refused", problems };
+    if (statedStage === "retired") return { kind: "retired", reason: retiredReason };
 
     const stage = statedStage ?? (effectiveOn > context.today ? "planned" : "installed");
     if (statedStage === null) notices.push(stage === "planned" ? readAsPlanned : readAsInstalled);
@@ -236,6 +235,12 @@ export function createFleetRowParser(context: FleetRowContext): FleetRowParser {
     notices = [];
     return parseCurrent();
   };
+}
+
+function refuseFormula(column: FleetColumn) {
+  return refuse(
+    `\`${column}\` is a formula without a stored result; open the file in a spreadsheet, let it calculate and save it, or write the value itself`,
+  );
 }
 
 function releaseCell(cell: FleetCell): FleetCell {

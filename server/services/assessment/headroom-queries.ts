@@ -8,15 +8,15 @@ import { dayOf, type IsoDate } from "#server/domain/iso-date";
 import type { ServiceContext } from "../context";
 import { InvalidInputError } from "../errors";
 import { getFirm } from "../firm/get-firm";
-import { DateField } from "../input-fields";
+import { DateField, lineField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { judgeRegister } from "./judge-register";
 import { toHeadroomView } from "./limit-lines";
 import type { HeadroomView } from "./overview-view";
 
 export const HeadroomInput = z.strictObject({
-  destination: z.string().min(1).max(200),
-  accelerator: z.string().min(1).max(200),
+  destination: lineField("The destination", 200),
+  accelerator: lineField("The accelerator", 200),
   from: DateField.optional(),
 });
 

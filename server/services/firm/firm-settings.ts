@@ -3,6 +3,7 @@ import type { FirmSettings } from "#db/queries/firm";
 import type { Buffers } from "#server/domain/firm/firm";
 import { findEdition } from "#server/domain/rulebook/editions";
 import { DestinationField, lineField } from "../input-fields";
+import { formatInput } from "../input-messages";
 
 const basisPoints = z
   .int({ error: "A buffer is a whole number of basis points; 6.5 % is `650`." })
@@ -24,7 +25,7 @@ export const ReadingsInput = z.strictObject({
 });
 
 export const EditionField = z.string().refine((id) => findEdition(id) !== undefined, {
-  error: ({ input }) => `There is no edition \`${String(input)}\`; choose one from the rulebook.`,
+  error: ({ input }) => `There is no edition ${formatInput(input)}; choose one from the rulebook.`,
 });
 
 export const FirmSettingsInput = z.strictObject({

@@ -42,6 +42,8 @@ interface CollectorContext {
   readonly edition: Edition;
   /** Null where the caller judges the rows beside each other and the register itself. */
   readonly existing: RegisterContents | null;
+  /** Lines that the caller has refused. */
+  readonly refusedRows: ReadonlySet<number>;
   readonly hasDecimalComma: boolean;
   readonly notices: NoticeCollector;
 }
@@ -100,7 +102,7 @@ export function createFleetCollector(context: CollectorContext) {
 
   function addGood(row: FleetRow, rowNotices: readonly string[], cells: readonly FleetCell[]): void {
     const contradictions = validator?.add(row) ?? [];
-    if (contradictions.length > 0) {
+    if (contradictions.length > 0 || context.refusedRows.has(row.row)) {
       refuse(row.row, cells, contradictions);
       return;
     }

@@ -94,9 +94,14 @@ function countOpenBytes(bytes: Uint8Array): number {
   return 0;
 }
 
+/**
+ * A file of UTF-8 with a few damaged characters stays UTF-8: western text hardly ever has whole UTF-8 characters in it, and Chinese text stands in
+ * pairs throughout.
+ */
 function guessEncoding(sample: Uint8Array): FleetEncoding {
-  if (deriveUtf8Share(sample) >= 0.9) return "UTF-8";
+  const { whole, damaged } = countUtf8Characters(sample);
   const chinese = deriveChineseShare(sample);
+  if (whole >= 9 * damaged || (whole >= damaged && chinese < 1)) return "UTF-8";
   if (chinese >= 0.8) return "GB18030";
   if (chinese < 0.2) return "Windows-1252";
   const ranked = analyse(sample).map((match) => match.name);
@@ -105,13 +110,12 @@ function guessEncoding(sample: Uint8Array): FleetEncoding {
   return gb >= 0 && (western < 0 || gb < western) ? "GB18030" : "Windows-1252";
 }
 
-/** The share of bytes over 0x7F that stand in well-formed UTF-8: a file of UTF-8 with a few damaged characters stays UTF-8. */
-function deriveUtf8Share(sample: Uint8Array): number {
+/** Beyond ASCII: the characters that are well-formed UTF-8, and the places that are not. */
+function countUtf8Characters(sample: Uint8Array): { readonly whole: number; readonly damaged: number } {
   const text = Buffer.from(sample).toString("utf8");
   const damaged = text.split("\ufffd").length - 1;
-  let high = 0;
-  for (const byte of sample) if (byte > 0x7f) high += 1;
-  return high === 0 ? 1 : 1 - damaged / high;
+  const all = text.match(/[^\0-\x7f]/gu)?.length ?? 0;
+  return { whole: all - damaged, damaged };
 }
 
 /** The share of bytes over 0x7F that stand in GB2312 pairs (both from 0xA1) or four-byte GB18030; in western text such bytes stand alone. */

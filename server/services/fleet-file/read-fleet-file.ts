@@ -32,6 +32,8 @@ export interface ReadFleetFileInput {
   readonly today: IsoDate;
   /** What the register holds, for what the file may contradict; nothing unless given. Null leaves the rows unjudged beside each other. */
   readonly existing?: RegisterContents | null | undefined;
+  /** Lines that the caller has refused: where they can be read they are among `badRows`, and not among `rows`. */
+  readonly refusedRows?: ReadonlySet<number> | undefined;
   /** Whose tier-three list is named in notices. */
   readonly edition?: Edition | undefined;
   readonly onProgress?: ((progress: FleetProgress) => void) | undefined;
@@ -119,6 +121,7 @@ async function collectRecords(
     today: input.today,
     edition: input.edition ?? defaultEdition,
     existing: input.existing === undefined ? emptyRegister : input.existing,
+    refusedRows: input.refusedRows ?? new Set(),
     hasDecimalComma: file.delimiter === ";",
     notices,
   });

@@ -1,5 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
-import type { FleetCell } from "#server/domain/fleet-file/parsed-cell";
+import { type FleetCell, uncalculatedFormula } from "#server/domain/fleet-file/parsed-cell";
 import { FleetFileError } from "./fleet-file-error";
 import type { FileRecord } from "./read-csv";
 import { createTextCollector, type Workbook } from "./read-workbook";
@@ -37,6 +37,8 @@ function createRowCollector(workbook: Workbook) {
   let style = 0;
   let value = "";
   let isInValue = false;
+  let isFormula = false;
+  let hasValue = false;
   let isComplete = false;
   const inline = createTextCollector();
 
@@ -54,11 +56,15 @@ function createRowCollector(workbook: Workbook) {
     type = findAttribute(attributes, "t") ?? "n";
     style = Number(findAttribute(attributes, "s") ?? "0");
     value = "";
+    isFormula = false;
+    hasValue = false;
     inline.clear();
   }
 
   function closeCell(): void {
-    const cell = parseCell(workbook, type, style, type === "inlineStr" ? inline.take() : value);
+    const given = parseCell(workbook, type, style, type === "inlineStr" ? inline.take() : value);
+    const isUncalculated = given === "" && isFormula && !(type === "str" && hasValue);
+    const cell = isUncalculated ? uncalculatedFormula : given;
     if (cell === "") return;
     if (column > maxColumns)
       throw new FleetFileError(
@@ -73,7 +79,8 @@ function createRowCollector(workbook: Workbook) {
     open: (name: string, attributes: string) => {
       if (name === "row") openRow(attributes);
       else if (name === "c") openCell(attributes);
-      else if (name === "v") isInValue = true;
+      else if (name === "v") isInValue = hasValue = true;
+      else if (name === "f") isFormula = true;
       else inline.open(name);
     },
     close: (name: string) => {
@@ -133,8 +140,14 @@ function parseNumber(value: string, isDate: boolean, isFrom1904: boolean): Fleet
   if (value.trim() === "") return "";
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  const day = Math.floor(number) + (isFrom1904 ? daysTo1904 : 0);
-  if (isDate && day >= firstDay && day <= lastDay)
-    return new Date(Date.UTC(1899, 11, 30) + day * msPerDay).toISOString().slice(0, 10);
+  const days = number + (isFrom1904 ? daysTo1904 : 0);
+  if (isDate && days >= firstDay && days < lastDay + 1) return formatMoment(days);
   return Number.isInteger(number) && !Number.isSafeInteger(number) ? value : number;
+}
+
+/** The day as `2027-04-01`, with its time where there is one: `2027-04-01 14:30:00`. Spreadsheets tell times apart by the millisecond. */
+function formatMoment(days: number): string {
+  const moment = new Date(Date.UTC(1899, 11, 30) + Math.round(days * msPerDay)).toISOString();
+  const time = moment.slice(11, -1).replace(/\.000$/, "");
+  return time === "00:00:00" ? moment.slice(0, 10) : `${moment.slice(0, 10)} ${time}`;
 }

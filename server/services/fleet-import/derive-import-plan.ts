@@ -1,6 +1,7 @@
 import type { Db } from "#db/client";
 import { listAccelerators, type AcceleratorFacts } from "#db/queries/accelerator";
 import { findAllocationByExternalId, listDatedUnits } from "#db/queries/allocation";
+import { getGrossMilliTpp } from "#db/queries/firm";
 import { createContentKeyLookup } from "#db/queries/fleet-import";
 import { listSites, type Site } from "#db/queries/site";
 import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
@@ -11,6 +12,7 @@ import {
   type RegisterContents,
 } from "#server/domain/fleet-file/validate-fleet";
 import { formatDate } from "#server/domain/iso-date";
+import { leavesExactRange, isInExactRange } from "../register/exact-range";
 import { deriveContentKeys } from "./derive-content-keys";
 
 /** A row that an import would add. */
@@ -39,6 +41,7 @@ export function deriveImportPlan(db: Db, firmId: string, rows: readonly FleetRow
   const siteBySpelling = new Map<string, Site | null>();
   const candidates: ImportAddition[] = [];
   const problems: RowProblem[] = [];
+  const findOverflow = createOverflowFinder(getGrossMilliTpp(db, firmId));
 
   rows.forEach((row, index) => {
     const contentKey = contentKeys[index] ?? "";
@@ -47,8 +50,13 @@ export function deriveImportPlan(db: Db, firmId: string, rows: readonly FleetRow
     let site = siteBySpelling.get(row.site);
     if (site === undefined) siteBySpelling.set(row.site, (site = sites.get(normaliseSiteName(row.site)) ?? null));
     const own = listOwnProblems(db, firmId, row, site);
-    if (accelerator === undefined) problems.push(unknownAccelerator(row));
-    else if (own.length > 0) problems.push(...own);
+    if (accelerator === undefined) {
+      problems.push(...own, unknownAccelerator(row));
+      return;
+    }
+    const overflow = findOverflow(row, accelerator);
+    if (overflow !== undefined) own.push(overflow);
+    if (own.length > 0) problems.push(...own);
     else candidates.push({ row, contentKey, accelerator, site });
   });
   const alreadyThere = rows.length - candidates.length - new Set(problems.map(({ row }) => row)).size;
@@ -68,7 +76,7 @@ export function deriveImportPlan(db: Db, firmId: string, rows: readonly FleetRow
   };
 }
 
-function listOwnProblems(db: Db, firmId: string, row: FleetRow, site: Site | null): readonly RowProblem[] {
+function listOwnProblems(db: Db, firmId: string, row: FleetRow, site: Site | null): RowProblem[] {
   const problems: RowProblem[] = [];
   if (site !== null && site.closedOn !== null && row.units > 0 && row.effectiveOn >= site.closedOn)
     problems.push({
@@ -85,6 +93,24 @@ function listOwnProblems(db: Db, firmId: string, row: FleetRow, site: Site | nul
       message: `${formatValue(row.externalId)} is recorded already with other values; correct that allocation in the register, or give this row its own id`,
     });
   return problems;
+}
+
+/**
+ * Answers the problem of a row with which the firm's TPP would leave the exact range, or undefined. INVARIANT: rows that pass are never refused by the
+ * register for that, as its sum of absolute changes grows by at most the row's own.
+ */
+function createOverflowFinder(grossMilliTpp: number) {
+  let gross = grossMilliTpp;
+  return (row: FleetRow, accelerator: AcceleratorFacts): RowProblem | undefined => {
+    const withRow = gross + Math.abs(row.units * (accelerator.milliTpp ?? 0));
+    if (isInExactRange(withRow)) {
+      gross = withRow;
+      return undefined;
+    }
+    const value = String(row.units);
+    const message = `with ${formatValue(value)} units of ${formatValue(accelerator.name)} ${leavesExactRange}`;
+    return { row: row.row, column: "units", value, message };
+  };
 }
 
 function unknownAccelerator(row: FleetRow): RowProblem {

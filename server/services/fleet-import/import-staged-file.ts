@@ -1,5 +1,4 @@
 import type { FleetImport } from "#db/queries/fleet-import";
-import { formatFleetCells } from "#server/domain/fleet-file/format-fleet-cells";
 import { requirePermission } from "../permission";
 import { writeFailedRows } from "../fleet-file/write-failed-rows";
 import { applyFleetImport } from "./apply-fleet-import";
@@ -24,13 +23,12 @@ export async function exportFailedRows(args: ReadArgs): Promise<string> {
   requirePermission(ctx, "fleet-import.read");
   const reading = await readStagedFleetFile(args);
   const plan = deriveImportPlan(ctx.db, ctx.firmId, reading.rows);
-  const refused = new Set(plan.problems.map(({ row }) => row));
-  const refusedByRegister = reading.rows
-    .filter(({ row }) => refused.has(row))
-    .map((row) => ({ row: row.row, cells: formatFleetCells(row, reading.mapping, reading.header.length) }));
+  const refusedRows = new Set(plan.problems.map(({ row }) => row));
+  // Only once the whole file is known can the register refuse a row, and keeping every row's cells until then would fill the memory.
+  const { badRows } = refusedRows.size === 0 ? reading : await readStagedFleetFile({ ...args, refusedRows });
   return writeFailedRows({
     header: reading.header,
-    badRows: [...reading.badRows, ...refusedByRegister].sort((a, b) => a.row - b.row),
+    badRows,
     problems: [...reading.problems, ...plan.problems],
   });
 }

@@ -21,12 +21,15 @@ export interface ReadArgs {
   readonly file: StagedFleetFile;
   /** Which column is which, where the header's words do not say. */
   readonly mapping?: FleetMappingChoice | undefined;
+  /** Lines that the register refuses, for another reading that keeps their cells. */
+  readonly refusedRows?: ReadonlySet<number> | undefined;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Reads a staged file against the firm's accelerators. A file that cannot be read at all is refused with the reader's words. */
-export async function readStagedFleetFile({ ctx, file, mapping, onProgress, signal }: ReadArgs): Promise<FleetReading> {
+export async function readStagedFleetFile(args: ReadArgs): Promise<FleetReading> {
+  const { ctx, file, mapping, refusedRows, onProgress, signal } = args;
   try {
     return await readFleetFile({
       fileName: file.fileName,
@@ -35,9 +38,10 @@ export async function readStagedFleetFile({ ctx, file, mapping, onProgress, sign
       today: dayOf(ctx.clock.now()),
       edition: getEdition(getFirm(ctx.db, ctx.firmId).editionId),
       existing: null,
-      ...(mapping === undefined ? {} : { mapping }),
-      ...(onProgress === undefined ? {} : { onProgress }),
-      ...(signal === undefined ? {} : { signal }),
+      mapping,
+      refusedRows,
+      onProgress,
+      signal,
     });
   } catch (error) {
     if (error instanceof FleetFileError && error.code === "unreadable") throw new StagedFileGoneError(file.fileName);

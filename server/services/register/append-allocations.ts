@@ -10,6 +10,7 @@ import { InvariantError } from "#server/domain/invariant-error";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { ServiceContext } from "../context";
 import { InvalidInputError } from "../errors";
+import { leavesExactRange, isInExactRange } from "./exact-range";
 
 /** A line for the register, before it has an id and a place in the order. */
 export interface AllocationDraft {
@@ -88,16 +89,14 @@ function addToRollUps(tx: Tx, firmId: string, drafts: readonly AllocationDraft[]
   for (const change of sumRollUpChanges(drafts)) {
     const growth = addToRollUp(tx, firmId, change);
     gross += growth ?? Number.NaN;
-    if (!Number.isSafeInteger(gross)) throw outOfRange();
+    if (!isInExactRange(gross)) throw outOfRange();
   }
   for (const change of sumSiteChanges(drafts)) addToSiteRollUp(tx, firmId, change);
   return gross - grossBefore;
 }
 
 function outOfRange(): InvalidInputError {
-  return new InvalidInputError(
-    "With this the firm's computing power would be above 9,007,199,254,740 TPP, where sums are no longer exact; check the units for a slip.",
-  );
+  return new InvalidInputError(`With this ${leavesExactRange}.`);
 }
 
 /** What allocations change in the roll-up, one change per cell. */
@@ -146,6 +145,6 @@ function add(change: Sums, draft: AllocationDraft): void {
 }
 
 function requireExact(milliTpp: number): number {
-  if (!Number.isSafeInteger(milliTpp)) throw outOfRange();
+  if (!isInExactRange(milliTpp)) throw outOfRange();
   return milliTpp;
 }

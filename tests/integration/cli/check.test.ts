@@ -90,6 +90,33 @@ test("a bad row exits 2 and judges nothing, unless bad rows are to be skipped", 
   expect(skipped.result.refusedRows).toHaveLength(2);
 });
 
+test("a file without a good row exits 2 even where bad rows are to be skipped, as the page refuses it", async () => {
+  const path = writeFleet("no-good.csv", "Johor,Malasia,H100 SXM,1,2026-01-01,installed");
+  const { exitCode, result } = await checkJson(path, "--hq", "US", "--skip-bad-rows");
+  expect(exitCode).toBe(2);
+  expect(result).toMatchObject({
+    verdict: "indeterminate",
+    totalMilliTpp: null,
+    findings: [],
+    error: { code: "no-good-rows" },
+    refusedRows: [{ row: 2, column: "destination" }],
+  });
+  const { text } = await run("check", path, "--hq", "US", "--skip-bad-rows");
+  expect(text).not.toContain("✓");
+  expect(text).not.toContain("--skip-bad-rows");
+});
+
+test("a file of retired rows alone exits 2 and says that nothing in it counts", async () => {
+  const path = writeFleet("all-retired.csv", "Johor,MY,H100 SXM,10,2020-01-01,retired");
+  const { exitCode, result } = await checkJson(path, "--hq", "US");
+  expect(exitCode).toBe(2);
+  expect(result).toMatchObject({
+    verdict: "indeterminate",
+    error: { code: "only-retired-rows", message: expect.stringContaining("nothing in it counts") as string },
+    notCounted: [{ row: 2 }],
+  });
+});
+
 test("a chip that cannot be judged exits 2", async () => {
   const path = writeFleet(
     "unknown.csv",

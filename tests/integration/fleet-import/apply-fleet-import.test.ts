@@ -149,9 +149,18 @@ test("the same file imported into two firms is added to both", () => {
 test("units beyond the range in which sums are exact are refused and write nothing", () => {
   const { ctx } = createTestFirm();
   const before = dumpDatabase(ctx.db);
-  const rows = buildFleetRows([{ units: 400_000_000 }, { units: 400_000_000 }]);
-  expect(() => importRows(ctx, rows)).toThrow("no longer exact");
+  const rows = buildFleetRows([{ units: 400_000_000 }, { units: 400_000_000 }, { units: -400_000_000 }, { units: 5 }]);
+  const { issues } = refusal(() => importRows(ctx, rows));
+  expect(issues.map(({ row, field, value }) => [row, field, value])).toEqual([
+    [3, "units", "400000000"],
+    [4, "units", "-400000000"],
+  ]);
+  expect(issues[0]?.message).toMatch(
+    /^with `400000000` units of `NVIDIA H100 SXM` .* no longer exact; check the units/,
+  );
   expect(dumpDatabase(ctx.db)).toEqual(before);
+  expect(importRows(ctx, rows, { goodRowsOnly: true })).toMatchObject({ rowsAdded: 2, rowsRefused: 2 });
+  expect(importRows(ctx, rows, { goodRowsOnly: true })).toMatchObject({ rowsAdded: 0, rowsAlreadyThere: 2 });
 });
 
 function listIndexes(ctx: ServiceContext): unknown {

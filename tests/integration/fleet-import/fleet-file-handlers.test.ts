@@ -15,6 +15,7 @@ import {
 import { createCaller } from "#server/api/root";
 import type { CheckResult } from "#server/cli/check-result";
 import { createHttpContext } from "#server/api/context";
+import { formatShare } from "#server/domain/format-share";
 import type { ImportPreview } from "#server/services/fleet-import/import-preview";
 import type { OverviewView } from "#server/services/assessment/overview-view";
 import { getSharedFleet, hasSharedFleets } from "#tests/support/shared-fleets";
@@ -85,6 +86,24 @@ test("a preview shows the effect on every limit and writes nothing", async () =>
   expect((await api.assessment.getOverview({})).isEmpty).toBe(true);
 });
 
+test("a row beyond the range in which sums are exact is a problem of the preview already", async () => {
+  await createFirm();
+  const { preview } = await send(`${good}Reno,US,NVIDIA GB200,300000000,2026-03-01,installed\n`);
+  expect(preview).toMatchObject({ additionCount: 2, refusedRowCount: 1, problemCount: 1 });
+  expect(preview.problems).toEqual([
+    {
+      row: 4,
+      column: "units",
+      value: "300000000",
+      message:
+        "with `300000000` units of `NVIDIA GB200` all that the firm adds and retires would be above 9,007,199,254,740 TPP, where sums are no longer exact; check the units for a slip",
+    },
+  ]);
+  for (const { before, after } of preview.effect)
+    for (const state of [before, after]) if (state !== null) expect(formatShare(state.worst)).toMatch(/ %$/);
+  expect(await apply(preview.fileId, true)).toMatchObject({ kind: "applied", result: { rowsAdded: 2 } });
+});
+
 test("the same file twice adds nothing and says so", async () => {
   await createFirm();
   expect(await apply((await send(good)).preview.fileId, false)).toMatchObject({
@@ -117,7 +136,31 @@ test("units retired from what the register holds are taken, and no more than tha
   const tooMany = await send(`${header}\nJohor,MY,H100 SXM,-9,2027-01-01,planned\n`, "retire.csv");
   expect(tooMany.preview).toMatchObject({ additionCount: 0, problemCount: 1 });
   const rows = await getFleetFileFailedRows(new Request("http://localhost/"), tooMany.preview.fileId);
-  expect(await rows.text()).toMatch(/Johor,Malaysia,.*"'-9",2027-01-01/);
+  expect(await rows.text()).toMatch(/Johor,MY,H100 SXM,"'-9",2027-01-01,planned/);
+});
+
+test("rows that the register refuses come back as they stand in the file, unknown columns too, and no formula is live", async () => {
+  await createFirm();
+  await apply((await send(good)).preview.fileId, false);
+  const sent = await send(
+    [
+      "rack,site,destination,accelerator,units,effective_on,stage",
+      "=1+1,johor,Malaysia,h100 sxm,-9,1 March 2027,announced",
+      "R2,Lima,Atlantis,H100 SXM,1,2026-01-01,installed",
+      "R3,Johor,Singapore,H100 SXM,2,2027/4/1,planned",
+      "R4,Reno,US,H100 SXM,1,2027-01-01,planned",
+    ].join("\n"),
+  );
+  expect(sent.preview).toMatchObject({ additionCount: 1, refusedRowCount: 3 });
+  const rows = await getFleetFileFailedRows(new Request("http://localhost/"), sent.preview.fileId);
+  const lines = (await rows.text()).replace("\ufeff", "").trim().split("\r\n");
+  expect(lines.map((line) => line.split(",").slice(0, 7).join())).toEqual([
+    "rack,site,destination,accelerator,units,effective_on,stage",
+    `"'=1+1",johor,Malaysia,h100 sxm,"'-9",1 March 2027,announced`,
+    "R2,Lima,Atlantis,H100 SXM,1,2026-01-01,installed",
+    "R3,Johor,Singapore,H100 SXM,2,2027/4/1,planned",
+  ]);
+  expect(lines.map((line) => line.split(",")[7])).toEqual(["row", "2", "3", "4"]);
 });
 
 test("columns can be mapped by hand where the header's words do not say", async () => {
@@ -182,6 +225,20 @@ test("without a firm, a name or JSON the answer is a sentence and no 500", async
   expect((await postFleetFile(post(good, { "x-file-name": "%" }))).status).toBe(400);
   expect((await postFleetFileApply(post("{"), "x")).status).toBe(400);
   expect((await postFleetFileApply(post("{}"), "x")).status).toBe(400);
+});
+
+test.each([
+  ["null", "The input cannot be `null`; give an object with its fields."],
+  ["{}", "`goodRowsOnly` is missing; give `true` or `false`."],
+  [`{"goodRowsOnly":"yes"}`, "`goodRowsOnly` cannot be `yes`; give `true` or `false`."],
+  [`{"goodRowsOnly":true,"rows":[]}`, "`rows` is no field of this input; leave it out."],
+  [`{"goodRowsOnly":true,"mapping":{"site":-1}}`, "`mapping.site` cannot be `-1`; give at least 0."],
+  [`{"goodRowsOnly":true,"mapping":{"where":1}}`, "`where` is no field of `mapping`; leave it out."],
+])("the body %s is refused with the value and what is accepted", async (body, message) => {
+  await createFirm();
+  const { preview } = await send(good);
+  const answer = await postFleetFileApply(post(body), preview.fileId);
+  expect([answer.status, await answer.json()]).toMatchObject([400, { message }]);
 });
 
 test.skipIf(!hasSharedFleets)("the page and the command line agree on the real fleets", async () => {

@@ -42,6 +42,24 @@ describe("the header of a fleet file", () => {
     expect(findFleetColumns(["站点", "国家", "芯片", "数量", "生效日期"]).missingColumns).toEqual([]);
   });
 
+  test.each([
+    ["holding", "持有"],
+    ["holding", "持有方式"],
+    ["holding", "归属"],
+    ["holding", "自有/租赁"],
+    ["site", "机房"],
+    ["destination", "国家/地区"],
+    ["city", "所在城市"],
+    ["accelerator", "GPU 型号"],
+    ["units", "芯片数量"],
+    ["effective_on", "上线时间"],
+    ["stage", "建设阶段"],
+    ["note", "说明"],
+    ["external_id", "资产编号"],
+  ] as const)("knows the column %s by the Chinese word `%s`", (column, word) => {
+    expect(findFleetColumns([word]).mapping[column]).toBe(0);
+  });
+
   test("names what is missing and what is unknown", () => {
     const { missingColumns, unknownColumns } = findFleetColumns(["site", "rack", "units", ""]);
     expect(missingColumns).toEqual(["destination", "accelerator", "effective_on"]);

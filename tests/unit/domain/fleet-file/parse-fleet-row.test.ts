@@ -126,8 +126,15 @@ describe("a row", () => {
     expect(outcome.kind === "good" && outcome.row.stage).toBe(read);
   });
 
-  test("lists a retired row as not counted, whatever else it lacks", () => {
-    expect(parse({ stage: "decommissioned", effective_on: "" }).kind).toBe("retired");
+  test("lists a retired row as not counted", () => {
+    expect(parse({ stage: "decommissioned" }).kind).toBe("retired");
+  });
+
+  test("names every problem of a retired row too", () => {
+    const messages = listMessages({ stage: "retired", units: "many", destination: "Atlantis", effective_on: "" });
+    expect(messages.map((message) => message.split(":")[0])).toEqual(["destination", "units", "effective_on"]);
+    const negative = listMessages({ stage: "retired", units: "-5", destination: "Atlantis" });
+    expect(negative.map((message) => message.split(":")[0])).toEqual(["destination", "stage"]);
   });
 
   test("refuses a negative number of the stage `retired`, which would be passed over in silence", () => {

@@ -75,6 +75,35 @@ describe("the encoding", () => {
     expect(reading.problems.map(({ row, column }) => [row, column])).toEqual([[22, "site"]]);
   });
 
+  test.each([
+    ["a stray byte", "Côte d'Ivoire", [0xff]],
+    ["a byte of another encoding", "Côte d'Ivoire", [0xe9]],
+    ["half a character", "Malmö", [0xc3]],
+    ["half a Chinese character", "北京", [0xe4, 0xba]],
+  ])("stays UTF-8 in a small file with %s, and the damaged line is named", async (_, site, damage) => {
+    const reading = await readBytes(
+      Buffer.concat([
+        Buffer.from(`${header}\n${buildLine({ site })}\nX`),
+        Buffer.from(damage),
+        Buffer.from(buildLine()),
+      ]),
+    );
+    expect([reading.encoding, reading.rows[0]?.site]).toEqual(["UTF-8", site]);
+    expect(reading.problems).toMatchObject([
+      { row: 3, column: "site", message: expect.stringContaining("could not be decoded") as string },
+    ]);
+  });
+
+  test.each([
+    ["上海", [0xc9, 0xcf, 0xba, 0xa3]],
+    ["台湾", [0xcc, 0xa8, 0xcd, 0xe5]],
+    ["中国", [0xd6, 0xd0, 0xb9, 0xfa]],
+    ["德国", [0xb5, 0xc2, 0xb9, 0xfa]],
+  ])("is GB18030 where `%s` is all there is of it", async (site, pairs) => {
+    const reading = await readBytes(bytes(`${header}\n`, pairs, buildLine({ site: "" })));
+    expect([reading.encoding, reading.rows[0]?.site]).toEqual(["GB18030", site]);
+  });
+
   test("of UTF-32 and of no text at all is refused", async () => {
     const utf32 = Buffer.from([0xff, 0xfe, 0, 0, 0x73, 0, 0, 0]);
     expect((await findError(readBytes(utf32)))?.message).toContain("UTF-32");

@@ -132,6 +132,41 @@ describe("a workbook", () => {
     expect(reading.problems).toMatchObject([{ column: "units", value: "#N/A" }]);
   });
 
+  test("refuses a date with a time of day, as CSV does, and takes midnight", async () => {
+    const rows = [46478, 46478.6041666667, 46478.00001].map(
+      (days, index) => `<row r="${index + 2}">${start}<c><v>5</v></c><c s="1"><v>${days}</v></c></row>`,
+    );
+    const bare = `<row r="5">${start}<c><v>5</v></c><c><v>46478.25</v></c></row>`;
+    const reading = await readBytes(zip(buildWorkbook(sheetHeader + rows.join("") + bare)));
+    expect(reading.rows.map(({ effectiveOn }) => effectiveOn)).toEqual(["2027-04-01"]);
+    expect(reading.problems.map(({ row, column, value }) => [row, column, value])).toEqual([
+      [3, "effective_on", "2027-04-01 14:30:00"],
+      [4, "effective_on", "2027-04-01 00:00:00.864"],
+      [5, "effective_on", "46478.25"],
+    ]);
+    for (const { message } of reading.problems) expect(message).toMatch(/has a time of day.*; give the day alone/);
+  });
+
+  test("says that a formula has no stored result, and takes a stored empty text as blank", async () => {
+    const day = text("2027-04-01");
+    const row = (units: string, note = "") => `<row>${start}${units}${day}${note}</row>`;
+    const sheet = [
+      row("<c><f>A1*2</f></c>"),
+      row("<c><f>A1*2</f><v></v></c>"),
+      row('<c t="str"><f>A1</f></c>'),
+      row("<c><v>5</v></c>", '<c t="str"><f>A1</f><v></v></c>'),
+      row("<c><f>A1*2</f><v>8</v></c>"),
+    ];
+    const reading = await readBytes(zip(buildWorkbook(sheetHeader + sheet.join(""))));
+    expect(reading.problems.map(({ row, column }) => [row, column])).toEqual([
+      [2, "units"],
+      [3, "units"],
+      [4, "units"],
+    ]);
+    expect(reading.problems[0]?.message).toMatch(/^`units` is a formula without a stored result; open the file/);
+    expect(reading.rows.map(({ units }) => units)).toEqual([5, 8]);
+  });
+
   test("is read from the only sheet with a header where the first has none, and says so", async () => {
     const sheets = [
       { sheet: "Read me", data: [["Our fleet"]] },
