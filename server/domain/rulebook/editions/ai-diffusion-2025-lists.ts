@@ -38,7 +38,7 @@ const tierOne = "AU BE CA DK FI FR DE IE IT JP NL NZ NO KR ES SE TW GB US";
 const countryGroupD5Codes = "AF BY CD CF CN CU ER HT IQ IR KP LB LY MM NI RU SD SO SS SY VE ZW";
 
 function listEntries(codes: string, tier: TierEntry["tier"], source: RuleSource, until: IsoDate | null): TierEntry[] {
-  return codes.split(" ").map((code) => ({ destination: code as DestinationCode, tier, until, source }));
+  return codes.split(" ").map((code) => ({ destination: code as DestinationCode, tier, from: null, until, source }));
 }
 
 /** Supplement No. 5 ¶ (a); Country Group D:5 as of January 2025; Macau; Hong Kong as China. Cambodia left D:5 on 2026-02-03. */
