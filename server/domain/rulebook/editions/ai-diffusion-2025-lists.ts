@@ -1,8 +1,7 @@
 import type { DestinationCode } from "../../destination/destination";
 import { isoDate, type IsoDate } from "../../iso-date";
+import { federalRegister } from "../citations";
 import type { RuleSource, TierEntry } from "../edition";
-
-export const federalRegister = "90 FR 4544 (15 January 2025)";
 
 const supplement5: RuleSource = {
   document: federalRegister,
@@ -53,6 +52,7 @@ export const tierEntries: readonly TierEntry[] = [
 const arms126 =
   "22 CFR § 126.1 names it and D:5 is said to follow that list; it is not in the D:5 table of July 2026. Taken as tier two; check before relying on it.";
 
+/** Destinations whose tier the sources dispute, and what this edition takes them for. */
 export const doubtfulDestinations = [
   { destination: "CY" as DestinationCode, why: arms126 },
   { destination: "ET" as DestinationCode, why: arms126 },
