@@ -1,6 +1,6 @@
 import { getDestinationName } from "../destination/find-destination";
 import { fleetColumns, type FleetColumn, type FleetMapping } from "./fleet-columns";
-import type { FleetRow } from "./parse-fleet-row";
+import type { FleetRow } from "./fleet-row";
 
 /** A row written back into the columns it was read from; columns that were not read stay empty. */
 export function formatFleetCells(row: FleetRow, mapping: FleetMapping, width: number): readonly string[] {
