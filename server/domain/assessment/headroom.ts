@@ -25,6 +25,7 @@ export type Headroom =
   | { readonly kind: "unbounded"; readonly because: string }
   | { readonly kind: "indeterminate"; readonly because: string };
 
+/** How many more units of an accelerator fit in a destination from a date on? */
 export interface HeadroomQuestion {
   readonly accelerator: Accelerator;
   readonly destination: DestinationCode;
@@ -70,6 +71,7 @@ function bindsTier(limitId: LimitId, tier: Tier): boolean {
   }
 }
 
+/** The same under one limit alone, for units of so many thousandths of TPP. */
 export interface RoomQuestion {
   readonly limit: Limit;
   /** Where the units would stand; null for anywhere in the limit's scope. */

@@ -16,12 +16,14 @@ export interface RuleSource {
   readonly quote: string | null;
 }
 
+/** Every kind of limit there is, overseas first. The ids are stable: findings, audit entries and files name limits by them. */
 export const limitIds = [
   "geographic.overseas",
   "geographic.tier-two-total",
   "geographic.tier-two-country",
   "geographic.tier-three",
 ] as const;
+/** One of `limitIds`. */
 export type LimitId = (typeof limitIds)[number];
 
 /** Whom a limit binds. */

@@ -2,6 +2,7 @@ import type { Edition, TierEntry } from "./edition";
 import { asReported, asWritten } from "./editions/ai-diffusion-2025";
 import { InvariantError } from "../invariant-error";
 
+/** The edition of a firm that has chosen none: 50, 7 and 25 % for every UVEU. */
 export const defaultEdition = asReported;
 
 /** Every edition that can be chosen, the default first. */
