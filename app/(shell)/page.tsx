@@ -2,6 +2,7 @@ import { connection } from "next/server";
 import { formatCounted, formatTpp } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitId } from "#server/domain/rulebook/edition";
+import { destinations } from "#server/domain/destination/catalogue";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { getTier, type Tier } from "#server/domain/rulebook/tier";
 import { EditionLabel } from "@app/components/edition-label";
@@ -69,9 +70,7 @@ function OverviewPanes({ view, params }: { readonly view: OverviewView; readonly
   const edition = getEdition(view.edition.id);
   const hrefOfSums = (key: string, on?: IsoDate) => sumsHref(key, params, on);
   const listTier = (tier: Tier) =>
-    edition.tierEntries
-      .map(({ destination }) => destination)
-      .filter((code) => getTier(edition, code, view.asOf) === tier);
+    destinations.map(({ code }) => code).filter((code) => getTier(edition, code, view.asOf) === tier);
   const limitTitles = Object.fromEntries(edition.limits.map(({ id, name }) => [id, name])) as Record<LimitId, string>;
   const unitName = view.unitAccelerator.name;
   return (

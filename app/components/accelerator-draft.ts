@@ -1,5 +1,5 @@
 import { type NumberFormat, numberFormats } from "#server/domain/accelerator/number-format";
-import { type ParsedCell, read, refuse } from "#server/domain/fleet-file/parsed-cell";
+import { type ParsedCell, acceptCell, refuseCell } from "#server/domain/fleet-file/parsed-cell";
 import { formatValue } from "#server/domain/fleet-file/row-problem";
 import type { FormReading } from "./api-form";
 import { findText, getText } from "./api-form-values";
@@ -43,14 +43,15 @@ const mostDigits = 15;
 /** A decimal with at most `decimals` places as an integer of its last place; blank is null. `1,978.9` with 3 is 1978900. */
 export function parseScaledDecimal(text: string, decimals: number): ParsedCell<number | null> {
   const plain = text.normalize("NFKC").trim();
-  if (plain === "") return read(null);
+  if (plain === "") return acceptCell(null);
   const [, whole = "", fraction = ""] = decimal.exec(plain) ?? [];
-  if (whole === "") return refuse(`${formatValue(text)} is not a number; write it like \`1978.9\`, or leave it empty.`);
+  if (whole === "")
+    return refuseCell(`${formatValue(text)} is not a number; write it like \`1978.9\`, or leave it empty.`);
   const places = fraction.replace(/0+$/, "");
-  if (places.length > decimals) return refuse(`${formatValue(text)} has more than ${decimals} decimals; round it.`);
+  if (places.length > decimals) return refuseCell(`${formatValue(text)} has more than ${decimals} decimals; round it.`);
   const digits = (whole.replace(/\D/g, "") + places.padEnd(decimals, "0")).replace(/^0+(?=\d)/, "");
-  if (digits.length > mostDigits) return refuse(`${formatValue(text)} is too large for one chip; check the unit.`);
-  return read(Number(digits));
+  if (digits.length > mostDigits) return refuseCell(`${formatValue(text)} is too large for one chip; check the unit.`);
+  return acceptCell(Number(digits));
 }
 
 /** Reads the form; the rates come out in the order of the formats, those left empty left out. */

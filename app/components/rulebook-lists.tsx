@@ -2,10 +2,7 @@
 
 import { useId, useMemo, useState } from "react";
 import { formatCounted } from "#server/domain/format-number";
-import type { DestinationCode } from "#server/domain/destination/destination";
 import type { IsoDate } from "#server/domain/iso-date";
-import type { TierEntry } from "#server/domain/rulebook/edition";
-import { getEdition } from "#server/domain/rulebook/editions";
 import { type Tier, tiers } from "#server/domain/rulebook/tier";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { listDestinationMatches } from "./destination-matches";
@@ -18,14 +15,10 @@ type TierRow = EditionView["tiers"][number];
 
 interface RulebookListsProps {
   readonly rows: readonly TierRow[];
-  readonly editionId: string;
-  readonly asOf: IsoDate;
 }
 
-/** The destination lists: every destination with its tier, until when, on whose word, and where its place is in doubt. */
-export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
-  const former = useMemo(() => listFormerEntries(editionId, asOf), [editionId, asOf]);
-  const isMarked = ({ code, until, doubt }: TierRow) => until !== null || doubt !== null || former.has(code);
+/** The destination lists: every destination with its tier, since and until when, on whose word, and where its place is in doubt. */
+export function RulebookLists({ rows }: RulebookListsProps) {
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState("all");
   const id = useId();
@@ -70,6 +63,7 @@ export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
               <Th>Destination</Th>
               <Th>Code</Th>
               <Th>Tier</Th>
+              <Th>Since</Th>
               <Th>Until</Th>
               <Th>On the word of</Th>
             </tr>
@@ -82,7 +76,12 @@ export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
                 <Td>
                   <TierMark tier={row.tier} />
                 </Td>
-                <Td>{row.until === null ? <span className="text-ink-3">open</span> : <DateText date={row.until} />}</Td>
+                <Td>
+                  <DayOr date={row.from} otherwise="the first list" />
+                </Td>
+                <Td>
+                  <DayOr date={row.until} otherwise="open" />
+                </Td>
                 <Td className="min-w-64">
                   {row.source === null ? (
                     <span className="text-ink-3">on no list, so tier two</span>
@@ -91,7 +90,11 @@ export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
                       {row.source.section} <span className="block text-xs text-ink-3">{row.source.document}</span>
                     </>
                   )}
-                  <FormerEntry entry={former.get(row.code)} />
+                  {row.otherPlaces.map(({ sentence, source }) => (
+                    <span key={sentence} className="mt-0.5 block">
+                      {sentence}: {source.section} <span className="text-xs text-ink-3">{source.document}</span>
+                    </span>
+                  ))}
                   {row.doubt !== null && (
                     <span className="mt-0.5 block max-w-[72ch] text-buffer">
                       <b className="font-medium">Check:</b> {row.doubt}
@@ -107,20 +110,12 @@ export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
   );
 }
 
-function FormerEntry({ entry }: { readonly entry: TierEntry | undefined }) {
-  if (!entry?.until) return null;
-  return (
-    <span className="mt-0.5 block">
-      Tier {entry.tier} until <DateText date={entry.until} />: {entry.source.section}{" "}
-      <span className="text-xs text-ink-3">{entry.source.document}</span>
-    </span>
-  );
+function DayOr({ date, otherwise }: { readonly date: IsoDate | null; readonly otherwise: string }) {
+  return date === null ? <span className="text-ink-3">{otherwise}</span> : <DateText date={date} />;
 }
 
-/** The entries that held before the day and hold no more. */
-function listFormerEntries(editionId: string, asOf: IsoDate): ReadonlyMap<DestinationCode, TierEntry> {
-  const ended = getEdition(editionId).tierEntries.filter(({ until }) => until !== null && until <= asOf);
-  return new Map(ended.map((entry) => [entry.destination, entry]));
+function isMarked({ from, until, doubt, otherPlaces }: TierRow): boolean {
+  return from !== null || until !== null || doubt !== null || otherPlaces.length > 0;
 }
 
 function countTier(rows: readonly TierRow[], tier: Tier): number {

@@ -3,7 +3,7 @@ import { deriveTpp } from "#server/domain/accelerator/tpp";
 import type { Stage } from "#server/domain/allocation/allocation";
 import { destinations } from "#server/domain/destination/catalogue";
 import type { Destination, DestinationCode } from "#server/domain/destination/destination";
-import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
 import { InvariantError } from "#server/domain/invariant-error";
 import { isoDate, type IsoDate } from "#server/domain/iso-date";
 import { demonstrationSites, type DemonstrationSite } from "./demonstration-sites";

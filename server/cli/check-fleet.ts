@@ -12,7 +12,7 @@ import { explainFinding } from "#server/domain/explain/explain-finding";
 import { evaluateEligibility } from "#server/domain/firm/eligibility";
 import type { FirmFacts } from "#server/domain/firm/firm";
 import { createFleetLots } from "#server/domain/fleet-file/create-fleet-lots";
-import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
 import { formatPercent } from "#server/domain/format-share";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Edition } from "#server/domain/rulebook/edition";

@@ -6,6 +6,7 @@ import { isoDate, type IsoDate } from "#server/domain/iso-date";
 import { editions } from "#server/domain/rulebook/editions";
 import type { Readings } from "#server/domain/rulebook/readings";
 import { buildLot, destinationCode, home, type AssessmentOptions } from "#tests/support/engine-factories";
+import { movingLists } from "#tests/support/moving-lists";
 
 /** How many random fleets the slow engine is asked; `FLEETS=200000` asks more. */
 export const fleetRuns = Number(process.env.FLEETS ?? 20_000);
@@ -147,7 +148,7 @@ const buffers: fc.Arbitrary<Buffers> = fc.constantFrom<Buffers>(
 );
 
 export const options: fc.Arbitrary<Required<AssessmentOptions>> = fc.record({
-  edition: fc.constantFrom(...editions),
+  edition: fc.constantFrom(...editions, movingLists),
   readings,
   firm: fc
     .constantFrom("US", "US", "NL", "SE")

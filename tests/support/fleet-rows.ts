@@ -1,6 +1,6 @@
 import { isDestinationCode } from "#server/domain/destination/destination-code";
 import type { DestinationCode } from "#server/domain/destination/destination";
-import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
 import { InvariantError } from "#server/domain/invariant-error";
 import { isoDate } from "#server/domain/iso-date";
 

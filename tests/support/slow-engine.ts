@@ -67,6 +67,10 @@ function isOverRatio(part: bigint, total: bigint, numerator: number, denominator
   return part > 0n && part * BigInt(denominator) > BigInt(numerator) * total;
 }
 
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The least whole number from 0 on of which the statement is true; it must stay true from there on. */
 function findLeast(isTrue: (value: bigint) => boolean): bigint {
   let high = 1n;
@@ -96,14 +100,16 @@ export function createSlowEngine(question: SlowQuestion) {
     return day.endsWith("-02-01") || day.endsWith("-08-01");
   }
 
-  /** Every day on which something happens: a lot takes effect, a destination in use leaves a list, or a report is due. */
+  /** Every day on which something happens: a lot takes effect, a destination in use changes tier, or a report is due. */
   function listDays(): readonly string[] {
     const found = new Set<string>(lots.map((lot) => lot.effectiveOn));
     if (found.size === 0) return [];
     const [first = ""] = [...found].sort();
-    for (const entry of edition.tierEntries)
-      if (entry.until !== null && entry.until > first && lots.some((lot) => lot.destination === entry.destination))
-        found.add(entry.until);
+    for (const { destination, from, until } of edition.tierEntries)
+      for (const day of [from, until]) {
+        if (day === null || day <= first || !lots.some((lot) => lot.destination === destination)) continue;
+        if (tierOn(destination, day) !== tierOn(destination, dayBefore(day))) found.add(day);
+      }
     if (readings.measuredOn === "reporting-dates") {
       const last = [...found].sort().at(-1) ?? first;
       for (let year = 2000, isDone = false; !isDone; year++)
@@ -133,8 +139,11 @@ export function createSlowEngine(question: SlowQuestion) {
 
   function tierOn(destination: string, day: string): string {
     if (!knownCodes.has(destination)) return "unknown";
-    for (const entry of edition.tierEntries)
-      if (entry.destination === destination && (entry.until === null || day < entry.until)) return entry.tier;
+    for (const entry of edition.tierEntries) {
+      if (entry.destination !== destination) continue;
+      if (entry.from !== null && day < entry.from) continue;
+      if (entry.until === null || day < entry.until) return entry.tier;
+    }
     return "two";
   }
 

@@ -78,7 +78,7 @@ export default async function RulebookPage() {
                 : view.edition.title
             }
           >
-            <RulebookLists rows={view.tiers} editionId={view.edition.id} asOf={asOf} />
+            <RulebookLists rows={view.tiers} />
           </Pane>
         ))}
       </div>

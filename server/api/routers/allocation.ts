@@ -11,6 +11,7 @@ import { moveUnits, MoveUnitsInput } from "#server/services/allocation/move-unit
 import { recordAllocation, RecordAllocationInput } from "#server/services/allocation/record-allocation";
 import { firmProcedure, router } from "../trpc";
 
+/** The register's dated changes: look up, what stands at a site, record, correct, move between sites. */
 export const allocationRouter = router({
   get: firmProcedure.input(AllocationInput).query(({ ctx, input }) => getAllocation({ ctx: ctx.service, input })),
   listOfSite: firmProcedure

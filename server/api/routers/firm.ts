@@ -11,6 +11,7 @@ import {
 import { updateFirmSettings, UpdateFirmSettingsInput } from "#server/services/firm/update-firm-settings";
 import { firmProcedure, procedure, router } from "../trpc";
 
+/** Firms: list, set up, enter one, change its settings, read its audit entries. Only here a call may come without a firm. */
 export const firmRouter = router({
   list: procedure.query(({ ctx }) => listFirms(ctx.installation)),
   current: firmProcedure.query(({ ctx }) => getCurrentFirm(ctx.service)),

@@ -5,6 +5,7 @@ import { getSitePage, listSites, ListSitesInput, SiteInput } from "#server/servi
 import { updateSite, UpdateSiteInput } from "#server/services/site/update-site";
 import { firmProcedure, router } from "../trpc";
 
+/** The firm's sites: list, one with its history, add, change, close. */
 export const siteRouter = router({
   list: firmProcedure.input(ListSitesInput).query(({ ctx, input }) => listSites({ ctx: ctx.service, input })),
   page: firmProcedure.input(SiteInput).query(({ ctx, input }) => getSitePage({ ctx: ctx.service, input })),

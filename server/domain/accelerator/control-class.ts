@@ -3,8 +3,10 @@ import { deriveTpp } from "./tpp";
 
 /** How ECCN 3A090 sees a chip: `3A090.a`, `3A090.b`, `below` both, or `unknown` where a fact that decides is missing. */
 export const controlClasses = ["3A090.a", "3A090.b", "below", "unknown"] as const;
+/** One of `controlClasses`. */
 export type ControlClass = (typeof controlClasses)[number];
 
+/** A control class with the figures it rests on. */
 export interface Classification {
   readonly controlClass: ControlClass;
   /** A plain sentence with the figures that decided. */

@@ -27,6 +27,7 @@ export function normalizeAcceleratorName(text: string): string {
   return (modelWords.length > 0 ? modelWords : words).join("");
 }
 
+/** Finds accelerators by any spelling of their names. */
 export interface AcceleratorIndex {
   /** The accelerator that a text names, or undefined; a name that two accelerators share finds neither. It never guesses. */
   readonly find: (text: string) => Accelerator | undefined;

@@ -4,10 +4,12 @@ import type { IsoDate } from "../iso-date";
 
 /** How far an allocation has come. All stages count from their date; a view may narrow to some. */
 export const stages = ["installed", "committed", "planned"] as const;
+/** One of `stages`. */
 export type Stage = (typeof stages)[number];
 
 /** Whether the firm owns or leases what stands at a site. */
 export const holdings = ["owned", "leased"] as const;
+/** One of `holdings`. */
 export type Holding = (typeof holdings)[number];
 
 /** The largest number of units one allocation may carry. Sums of TPP that leave the exact range all the same are `out-of-range`, never rounded. */

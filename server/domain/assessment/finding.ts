@@ -3,7 +3,9 @@ import type { DestinationCode } from "../destination/destination";
 import type { IsoDate } from "../iso-date";
 import type { LimitId, Ratio, RuleSource } from "../rulebook/edition";
 
+/** What a limit says: kept (exactly at it too), broken, or not to be judged, which is never a pass. */
 export const verdicts = ["within", "breach", "indeterminate"] as const;
+/** One of `verdicts`. */
 export type Verdict = (typeof verdicts)[number];
 
 /** TPP in a limit's scope and in all, at a date, in thousandths of TPP. The share is part ÷ total; a zero total is within. */
@@ -13,6 +15,7 @@ export interface Measure {
   readonly totalMilliTpp: number;
 }
 
+/** The ways in which a limit turns; see `Cause`. */
 export const causeKinds = ["active", "passive", "list-change"] as const;
 
 /**
@@ -53,6 +56,7 @@ export const unjudgedReasons = [
   "negative-position",
   "out-of-range",
 ] as const;
+/** One of `unjudgedReasons`. */
 export type UnjudgedReason = (typeof unjudgedReasons)[number];
 
 /** What one limit (for one destination where it is per destination) says of the whole timeline. */
@@ -81,6 +85,7 @@ export interface Finding {
   readonly source: RuleSource;
 }
 
+/** The position that a cure is reckoned for, with what cures it. */
 export interface Decisive extends Measure {
   readonly interval: BreachInterval;
   /** The least TPP whose removal from the scope cures, in thousandths, rounded up: (n·den − num·T) ÷ (den − num). */

@@ -5,7 +5,7 @@ import type { DestinationCode } from "../destination/destination";
 import { formatDate, type IsoDate } from "../iso-date";
 import type { Limit, LimitId } from "../rulebook/edition";
 import { listReportingDates } from "../rulebook/reporting-dates";
-import { getTier, type Tier } from "../rulebook/tier";
+import { getTier, listTierChangeDates, type Tier } from "../rulebook/tier";
 import { unitsThatFit } from "./exact-share";
 import { getPart, states } from "./judge";
 import type { JudgedScope, Judgement } from "./judgement";
@@ -25,6 +25,7 @@ export type Headroom =
   | { readonly kind: "unbounded"; readonly because: string }
   | { readonly kind: "indeterminate"; readonly because: string };
 
+/** How many more units of an accelerator fit in a destination from a date on? */
 export interface HeadroomQuestion {
   readonly accelerator: Accelerator;
   readonly destination: DestinationCode;
@@ -70,6 +71,7 @@ function bindsTier(limitId: LimitId, tier: Tier): boolean {
   }
 }
 
+/** The same under one limit alone, for units of so many thousandths of TPP. */
 export interface RoomQuestion {
   readonly limit: Limit;
   /** Where the units would stand; null for anywhere in the limit's scope. */
@@ -88,12 +90,13 @@ export function findRoomUnderLimit(
       candidate.limit.id === limit.id && (candidate.destination === null || candidate.destination === destination),
   );
   const { numerator, denominator } = limit.ratio;
-  const first = findDateIndex(timeline.dates, from);
+  const dates = listDatesFrom(timeline, destination, from);
+  let t = findDateIndex(timeline.dates, from);
   let least: UnitRoom | undefined;
-  for (let t = first; t === first || t < timeline.dates.length; t++) {
-    const on = t <= first ? from : (timeline.dates[t] ?? from);
+  for (const [index, on] of dates.entries()) {
+    if (timeline.dates[t + 1] === on) t++;
     if (destination !== null && !bindsTier(limit.id, getTier(timeline.basis.edition, destination, on))) continue;
-    if (numerator > 0 && !isMeasuredHere(timeline, t, on)) continue;
+    if (numerator > 0 && !isMeasuredBetween(timeline, on, dates[index + 1])) continue;
     if (scoped && t >= 0 && isUnjudged(scoped, t))
       return {
         kind: "indeterminate",
@@ -109,11 +112,22 @@ export function findRoomUnderLimit(
   return least;
 }
 
-/** Whether the position from `on` until the next judged date is measured at all. */
-function isMeasuredHere({ basis, dates }: Timeline, t: number, on: IsoDate): boolean {
-  if (basis.readings.measuredOn === "every-date") return true;
-  const next = dates[t + 1];
-  return next === undefined || listReportingDates(on, on).some((date) => date < next);
+/** The date asked, every judged date after it, and the dates on which a destination that may hold nothing yet changes tier, ascending. */
+function listDatesFrom(
+  { dates, basis }: Timeline,
+  destination: DestinationCode | null,
+  from: IsoDate,
+): readonly IsoDate[] {
+  const later = dates.slice(findDateIndex(dates, from) + 1);
+  if (destination === null) return [from, ...later];
+  const changes = listTierChangeDates(basis.edition, destination).filter((on) => on > from && !later.includes(on));
+  return changes.length === 0 ? [from, ...later] : [from, ...later, ...changes].sort();
+}
+
+/** Whether a position that stands from one date until the next is measured at all; without a next date it is in time. */
+function isMeasuredBetween({ basis }: Timeline, from: IsoDate, next: IsoDate | undefined): boolean {
+  if (basis.readings.measuredOn === "every-date" || next === undefined) return true;
+  return listReportingDates(from, from).some((date) => date < next);
 }
 
 function isUnjudged(scoped: JudgedScope, t: number): boolean {

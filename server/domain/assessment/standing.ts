@@ -3,6 +3,7 @@ import type { Finding, Verdict } from "./finding";
 
 /** What a finding is called on screen: a soft buffer and a breach that has not begun have words of their own. */
 export const standings = ["within", "in-buffer", "breach", "breach-ahead", "indeterminate"] as const;
+/** One of `standings`. */
 export type Standing = (typeof standings)[number];
 
 /** The standing of a finding as of a date. A breach that begins later is `breach-ahead`; a buffer counts from the as-of date on. */

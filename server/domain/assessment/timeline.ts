@@ -45,6 +45,7 @@ export interface Timeline {
   movedMilliTpp: number;
 }
 
+/** Whether units count, would but cannot be judged (their control class is unknown), or are left out. */
 export type Counting = "counts" | "cannot-judge" | "does-not-count";
 
 /** Whether a change of this kind counts under the basis, does not, or cannot be judged. A leased unit that the reading leaves out needs no judging. */

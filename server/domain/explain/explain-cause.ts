@@ -29,7 +29,7 @@ export function explainCause(cause: Cause): string {
     case "passive":
       return `On ${on}, ${describePart(cause.partChangeMilliTpp)}, and ${rest}: a passive breach.`;
     case "list-change":
-      return `On ${on}, a destination changed tier and brought ${formatTpp(Math.abs(cause.partChangeMilliTpp))} into its scope.`;
+      return `On ${on}, ${describeListChange(cause.partChangeMilliTpp)}.`;
   }
 }
 
@@ -38,4 +38,11 @@ function describePart(change: number): string {
   return change > 0
     ? `only ${formatTpp(change)} was added in its scope`
     : `its scope itself lost ${formatTpp(-change)}`;
+}
+
+/** What left the scope on the same day may outweigh what the destination brought. */
+function describeListChange(change: number): string {
+  return change > 0
+    ? `a destination changed tier and brought ${formatTpp(change)} into its scope`
+    : `a destination changed tier and came into its scope, which ${change === 0 ? "stayed as large as it was" : `fell by ${formatTpp(-change)} in all that day`}`;
 }

@@ -11,6 +11,7 @@ export interface NoticeCollector {
   readonly list: () => readonly FleetNotice[];
 }
 
+/** An empty collector. Wordings beyond the first two hundred are counted together under one sentence, so that no file fills the memory. */
 export function createNoticeCollector(): NoticeCollector {
   const byMessage = new Map<string, { rows: number[]; count: number }>();
   return {

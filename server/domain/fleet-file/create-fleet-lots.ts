@@ -1,8 +1,8 @@
 import type { AcceleratorFacts } from "../allocation/create-lots";
 import type { Lot } from "../allocation/allocation";
 import { InvariantError } from "../invariant-error";
-import type { FleetRow } from "./parse-fleet-row";
-import { normaliseSiteName } from "./validate-fleet";
+import type { FleetRow } from "./fleet-row";
+import { normalizeName } from "../normalize-name";
 
 /** The rows of a fleet file as lots, in the file's order; a lot's id is its line. */
 export function createFleetLots(
@@ -14,7 +14,7 @@ export function createFleetLots(
     if (facts === undefined) throw new InvariantError(`no accelerator \`${row.acceleratorId}\``);
     return {
       id: String(row.row),
-      siteId: normaliseSiteName(row.site),
+      siteId: normalizeName(row.site),
       acceleratorId: row.acceleratorId,
       destination: row.destination,
       holding: row.holding,

@@ -13,6 +13,7 @@ export const fleetColumns = [
   "note",
   "external_id",
 ] as const;
+/** One of `fleetColumns`. */
 export type FleetColumn = (typeof fleetColumns)[number];
 
 /** Without one of these no row can be judged. */
@@ -164,7 +165,7 @@ const synonyms: Readonly<Record<FleetColumn, readonly string[]>> = {
 };
 
 /** What is left of a header once case, spaces, dashes, underscores and other signs are taken away. */
-function normaliseHeader(text: string): string {
+function normalizeHeader(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
@@ -172,10 +173,10 @@ function normaliseHeader(text: string): string {
 }
 
 const columnByName: ReadonlyMap<string, FleetColumn> = new Map(
-  fleetColumns.map((column) => [normaliseHeader(column), column]),
+  fleetColumns.map((column) => [normalizeHeader(column), column]),
 );
 const columnBySynonym: ReadonlyMap<string, FleetColumn> = new Map(
-  fleetColumns.flatMap((column) => synonyms[column].map((synonym) => [normaliseHeader(synonym), column] as const)),
+  fleetColumns.flatMap((column) => synonyms[column].map((synonym) => [normalizeHeader(synonym), column] as const)),
 );
 
 /** What was made of a header. */
@@ -206,7 +207,7 @@ export function findFleetColumns(header: readonly string[], choice: FleetMapping
   const refusedChoices = applyChoice(header, choice, mapping);
   const taken = new Set(Object.values(mapping).filter((index) => index !== null));
   const duplicateColumns: { column: FleetColumn; headers: readonly string[] }[] = [];
-  const names = header.map(normaliseHeader);
+  const names = header.map(normalizeHeader);
   for (const column of fleetColumns) {
     if (choice[column] !== undefined) continue;
     const claims = listClaims(names, column).filter((index) => !taken.has(index));
@@ -233,7 +234,7 @@ export function findFleetColumns(header: readonly string[], choice: FleetMapping
 /** How many cells of a row name a fleet column: what tells a header from other rows. */
 export function countFleetColumns(cells: readonly string[]): number {
   const found = cells.map((cell) => {
-    const name = normaliseHeader(cell);
+    const name = normalizeHeader(cell);
     return columnByName.get(name) ?? columnBySynonym.get(name);
   });
   return new Set(found.filter((column) => column !== undefined)).size;

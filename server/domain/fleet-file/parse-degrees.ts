@@ -1,4 +1,4 @@
-import { type FleetCell, type ParsedCell, read, refuse } from "./parsed-cell";
+import { type FleetCell, type ParsedCell, acceptCell, refuseCell } from "./parsed-cell";
 import { formatValue } from "./row-problem";
 
 const decimal = /^[+-]?\d{1,3}(?:[.,]\d+)?$/;
@@ -12,14 +12,14 @@ export function parseDegrees(cell: FleetCell, axis: "latitude" | "longitude"): P
     .normalize("NFKC")
     .replace(/\u2212/g, "-")
     .trim();
-  if (text === "") return read(null);
+  if (text === "") return acceptCell(null);
   const shown = formatValue(String(cell));
   const degrees = findNumber(cell, text);
   if (degrees === undefined)
-    return refuse(`${shown} is no ${axis} in decimal degrees; write it like \`60.6295\`, or leave it blank`);
+    return refuseCell(`${shown} is no ${axis} in decimal degrees; write it like \`60.6295\`, or leave it blank`);
   if (Math.abs(degrees) > bound)
-    return refuse(`${shown} is outside −${bound} to ${bound} degrees; mend the ${axis}, or leave it blank`);
-  return read(degrees + 0);
+    return refuseCell(`${shown} is outside −${bound} to ${bound} degrees; mend the ${axis}, or leave it blank`);
+  return acceptCell(degrees + 0);
 }
 
 function findNumber(cell: FleetCell, text: string): number | undefined {

@@ -1,5 +1,5 @@
 import { addDays, findIsoDate, formatDate, isoDate, type IsoDate } from "#server/domain/iso-date";
-import { type FleetCell, type ParsedCell, read, refuse } from "./parsed-cell";
+import { type FleetCell, type ParsedCell, acceptCell, refuseCell } from "./parsed-cell";
 import { formatValue } from "./row-problem";
 
 const monthNumbers: ReadonlyMap<string, number> = new Map(
@@ -46,16 +46,16 @@ const lastSerial = 73_050;
 export function parseEffectiveOn(cell: FleetCell): ParsedCell<IsoDate> {
   if (typeof cell === "string") {
     const date = findIsoDate(cell);
-    if (date !== undefined) return read(date);
+    if (date !== undefined) return acceptCell(date);
   }
   const text = String(cell).normalize("NFKC").trim();
   const shown = formatValue(String(cell));
   if (text === "")
-    return refuse("`effective_on` is blank; give the day from which the units count, such as `2027-04-01`");
-  if (text.length > 40) return refuse(`${shown} is not a day; write it as year-month-day, such as \`2027-04-01\``);
+    return refuseCell("`effective_on` is blank; give the day from which the units count, such as `2027-04-01`");
+  if (text.length > 40) return refuseCell(`${shown} is not a day; write it as year-month-day, such as \`2027-04-01\``);
   const time = timeOfDay.exec(text);
   if (/[1-9]/.test(time?.[2] ?? fractionalSerial.exec(text)?.[1] ?? ""))
-    return refuse(
+    return refuseCell(
       `${shown} has a time of day, and in another time zone it is another day; give the day alone, such as \`2027-04-01\``,
     );
   return parseDay(time?.[1] ?? text, shown);
@@ -83,26 +83,26 @@ function parseParts(
 ): ParsedCell<IsoDate> {
   const text = `${year ?? ""}-${(month ?? "").padStart(2, "0")}-${(day ?? "").padStart(2, "0")}`;
   const date = findIsoDate(text);
-  if (date !== undefined) return read(date);
+  if (date !== undefined) return acceptCell(date);
   if (Number(year) < 2000 || Number(year) > 2099)
-    return refuse(`${shown} is outside the years 2000 to 2099; mend the year`);
-  return refuse(`${shown} is not a calendar day; mend the day or the month`);
+    return refuseCell(`${shown} is outside the years 2000 to 2099; mend the year`);
+  return refuseCell(`${shown} is not a calendar day; mend the day or the month`);
 }
 
 function parseSerial(days: number, shown: string): ParsedCell<IsoDate> {
   const date = addDays(isoDate("2000-01-01"), days - firstSerial);
-  return read(date, `${shown} is a spreadsheet's day number: read as ${formatDate(date)}`);
+  return acceptCell(date, `${shown} is a spreadsheet's day number: read as ${formatDate(date)}`);
 }
 
 function parseYearLast(first: number, second: number, year: string, shown: string): ParsedCell<IsoDate> {
   const dayFirst = findIsoDate(formatParts(year, second, first));
   const monthFirst = findIsoDate(formatParts(year, first, second));
   if (dayFirst !== undefined && monthFirst !== undefined && dayFirst !== monthFirst)
-    return refuse(
+    return refuseCell(
       `${shown} can be ${formatDate(dayFirst)} or ${formatDate(monthFirst)}; write \`${dayFirst}\` or \`${monthFirst}\``,
     );
   const date = dayFirst ?? monthFirst;
-  return date === undefined ? parseParts(year, String(second), String(first), shown) : read(date);
+  return date === undefined ? parseParts(year, String(second), String(first), shown) : acceptCell(date);
 }
 
 function formatParts(year: string, month: number, day: number): string {
@@ -130,14 +130,14 @@ function refuseShape(text: string, shown: string): ParsedCell<IsoDate> {
     ofMonth && (ofMonth[2] !== undefined ? Number(ofMonth[2]) : monthNumbers.get((ofMonth[3] ?? "").toLowerCase()));
   if (ofMonth && month) return refuseSpan("month", formatParts(ofMonth[1] ?? ofMonth[4] ?? "", month, 1), shown);
   if (yearOnly.test(text)) return refuseSpan("year", `${text}-01-01`, shown);
-  if (shortYear.test(text)) return refuse(`${shown} has a year of two digits; write the year with four`);
-  return refuse(`${shown} is not a day; write it as year-month-day, such as \`2027-04-01\``);
+  if (shortYear.test(text)) return refuseCell(`${shown} has a year of two digits; write the year with four`);
+  return refuseCell(`${shown} is not a day; write it as year-month-day, such as \`2027-04-01\``);
 }
 
 function refuseSpan(span: "quarter" | "month" | "year", firstDay: string, shown: string): ParsedCell<IsoDate> {
   if (findIsoDate(firstDay) === undefined)
-    return refuse(`${shown} is not a day; write it as year-month-day, such as \`2027-04-01\``);
-  return refuse(
+    return refuseCell(`${shown} is not a day; write it as year-month-day, such as \`2027-04-01\``);
+  return refuseCell(
     `${shown} is a ${span} and the limits are judged by the day; give the day, such as \`${firstDay}\` for its first`,
   );
 }

@@ -1,4 +1,4 @@
-import { type FleetCell, type ParsedCell, read, refuse } from "./parsed-cell";
+import { type FleetCell, type ParsedCell, acceptCell, refuseCell } from "./parsed-cell";
 import { formatValue } from "./row-problem";
 
 /** The most characters that a name, a city or an external id may have. */
@@ -12,14 +12,14 @@ const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Text without outer blanks, inner runs of blanks made one space; null where blank. Refused over `longest` characters or where it cannot be printed. */
 export function parseText(cell: FleetCell, longest: number): ParsedCell<string | null> {
   const text = String(cell).normalize("NFC").replace(blanks, " ").trim();
-  if (text === "") return read(null);
+  if (text === "") return acceptCell(null);
   if (text.length > longest)
-    return refuse(`${formatValue(text)} has ${text.length} characters and ${longest} are read; shorten it`);
+    return refuseCell(`${formatValue(text)} has ${text.length} characters and ${longest} are read; shorten it`);
   if (text.includes("\ufffd"))
-    return refuse(
+    return refuseCell(
       `${formatValue(text)} holds characters that could not be decoded; save the file as UTF-8 and mend them`,
     );
   if (unprintable.test(text))
-    return refuse(`${formatValue(text)} holds characters that cannot be printed; type it again`);
-  return read(text);
+    return refuseCell(`${formatValue(text)} holds characters that cannot be printed; type it again`);
+  return acceptCell(text);
 }

@@ -1,6 +1,6 @@
 import { maxUnits } from "#server/domain/allocation/allocation";
 import { formatCount } from "#server/domain/format-number";
-import { type FleetCell, type ParsedCell, read, refuse } from "./parsed-cell";
+import { type FleetCell, type ParsedCell, acceptCell, refuseCell } from "./parsed-cell";
 import { formatValue } from "./row-problem";
 
 const plain = /^[+-]?\d+$/;
@@ -23,15 +23,17 @@ export function parseUnits(cell: FleetCell, hasDecimalComma: boolean): ParsedCel
     .normalize("NFKC")
     .replace(/\u2212/g, "-")
     .trim();
-  if (text === "") return refuse("`units` is blank; give the number of accelerators, such as `1024`");
+  if (text === "") return refuseCell("`units` is blank; give the number of accelerators, such as `1024`");
   if (typeof cell === "string" && oneGroup.test(text) && (text.includes(".") || hasDecimalComma))
-    return refuse(`${shown} can be read as ${text.replace(/[.,]/, "")} or as a fraction; write it without a separator`);
+    return refuseCell(
+      `${shown} can be read as ${text.replace(/[.,]/, "")} or as a fraction; write it without a separator`,
+    );
   const digits = findDigits(text);
   if (digits !== undefined) return parseWhole(digits, shown);
-  if (exponent.test(text)) return refuse(`${shown} is in scientific notation; write the number of units in full`);
+  if (exponent.test(text)) return refuseCell(`${shown} is in scientific notation; write the number of units in full`);
   if (fraction.test(text))
-    return refuse(`${shown} is not a whole number; units are counted one by one, so give a whole number`);
-  return refuse(`${shown} is not a number of units; give a whole number, such as \`1024\`, or \`-1024\` to retire`);
+    return refuseCell(`${shown} is not a whole number; units are counted one by one, so give a whole number`);
+  return refuseCell(`${shown} is not a number of units; give a whole number, such as \`1024\`, or \`-1024\` to retire`);
 }
 
 function findDigits(text: string): string | undefined {
@@ -43,12 +45,12 @@ function findDigits(text: string): string | undefined {
 
 function parseWhole(digits: string, shown: string): ParsedCell<number> {
   const units = Number(digits);
-  if (units === 0) return refuse(`${shown} changes nothing; give the number of units, or leave the row out`);
-  if (Math.abs(units) <= maxUnits) return read(units);
+  if (units === 0) return refuseCell(`${shown} changes nothing; give the number of units, or leave the row out`);
+  if (Math.abs(units) <= maxUnits) return acceptCell(units);
   const bound = Number.isSafeInteger(units)
     ? ""
     : " and beyond the largest whole number that is exact, 9,007,199,254,740,991";
-  return refuse(
+  return refuseCell(
     `${shown} is more than the ${formatCount(maxUnits)} units that a row may carry${bound}; mend the number or split the row`,
   );
 }

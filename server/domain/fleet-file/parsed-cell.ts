@@ -9,10 +9,12 @@ export type ParsedCell<Value> =
   | { readonly isRead: true; readonly value: Value; readonly notice: string | null }
   | { readonly isRead: false; readonly message: string };
 
-export function read<Value>(value: Value, notice: string | null = null): ParsedCell<Value> {
+/** A cell that says something; the notice, if any, tells how a doubtful form was read. */
+export function acceptCell<Value>(value: Value, notice: string | null = null): ParsedCell<Value> {
   return { isRead: true, value, notice };
 }
 
-export function refuse(message: string): { readonly isRead: false; readonly message: string } {
+/** A cell that cannot be used; the message names the value and says how to mend it. */
+export function refuseCell(message: string): { readonly isRead: false; readonly message: string } {
   return { isRead: false, message };
 }

@@ -16,12 +16,14 @@ export interface RuleSource {
   readonly quote: string | null;
 }
 
+/** Every kind of limit there is, overseas first. The ids are stable: findings, audit entries and files name limits by them. */
 export const limitIds = [
   "geographic.overseas",
   "geographic.tier-two-total",
   "geographic.tier-two-country",
   "geographic.tier-three",
 ] as const;
+/** One of `limitIds`. */
 export type LimitId = (typeof limitIds)[number];
 
 /** Whom a limit binds. */
@@ -36,10 +38,13 @@ export interface Limit {
   readonly source: RuleSource;
 }
 
-/** A destination's place on a list, from its first day until (not including) its last; null is open. A list holds from its first day backwards. */
+/** A destination's place on a list, `[from, until)`. One destination may have several entries as long as no two hold on one day. */
 export interface TierEntry {
   readonly destination: DestinationCode;
   readonly tier: "one" | "three";
+  /** The first day, or null for a place that the list had from its own first day: such a list holds backwards without end. */
+  readonly from: IsoDate | null;
+  /** The first day on which it holds no more; null where none is known. */
   readonly until: IsoDate | null;
   readonly source: RuleSource;
 }

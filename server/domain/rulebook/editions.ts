@@ -1,7 +1,8 @@
-import type { Edition } from "./edition";
+import type { Edition, TierEntry } from "./edition";
 import { asReported, asWritten } from "./editions/ai-diffusion-2025";
 import { InvariantError } from "../invariant-error";
 
+/** The edition of a firm that has chosen none: 50, 7 and 25 % for every UVEU. */
 export const defaultEdition = asReported;
 
 /** Every edition that can be chosen, the default first. */
@@ -19,7 +20,7 @@ export function getEdition(id: string): Edition {
   return edition;
 }
 
-/** Refuses an edition with two limits of one id, a ratio outside 0 to 1, or a destination on two lists at once. */
+/** Refuses an edition with two limits of one id, a ratio outside 0 to 1, a place on a list that ends before it begins, or two of one destination on one day. */
 export function requireSoundEditions(candidates: readonly Edition[]): readonly Edition[] {
   for (const edition of candidates) {
     const ids = edition.limits.map((limit) => limit.id);
@@ -27,9 +28,32 @@ export function requireSoundEditions(candidates: readonly Edition[]): readonly E
     for (const { id, ratio } of edition.limits)
       if (!(ratio.numerator >= 0 && ratio.numerator < ratio.denominator))
         throw new InvariantError(`limit \`${id}\` of edition \`${edition.id}\` is not a share below 1`);
-    const open = edition.tierEntries.map((entry) => entry.destination);
-    if (new Set(open).size !== open.length)
-      throw new InvariantError(`edition \`${edition.id}\` has a destination on two lists at once`);
+    requireSoundLists(edition);
   }
   return candidates;
+}
+
+function requireSoundLists({ id, tierEntries }: Edition): void {
+  tierEntries.forEach((entry, index) => {
+    const { destination, from, until } = entry;
+    if (!startsBefore(entry, until))
+      throw new InvariantError(
+        `edition \`${id}\` lists \`${destination}\` from \`${from}\` until \`${until}\`, which is no day`,
+      );
+    const rival = tierEntries
+      .slice(index + 1)
+      .find((other) => other.destination === destination && overlap(entry, other));
+    if (rival !== undefined)
+      throw new InvariantError(
+        `edition \`${id}\` has \`${destination}\` on two lists at once: tier ${entry.tier} and tier ${rival.tier}`,
+      );
+  });
+}
+
+function startsBefore({ from }: TierEntry, until: TierEntry["until"]): boolean {
+  return from === null || until === null || from < until;
+}
+
+function overlap(a: TierEntry, b: TierEntry): boolean {
+  return startsBefore(a, b.until) && startsBefore(b, a.until);
 }

@@ -1,7 +1,5 @@
+import { federalRegister, paragraph6 } from "./citations";
 import type { RuleSource } from "./edition";
-
-const paragraph6 = "Supplement No. 10 to part 748, ¶ 6";
-const federalRegister = "90 FR 4544 (15 January 2025)";
 
 /** Named choices where the text can be read in two ways. Chosen by the caller and stored with every result. */
 export interface Readings {
@@ -11,8 +9,10 @@ export interface Readings {
   readonly measuredOn: "every-date" | "reporting-dates";
 }
 
+/** Owned chips only, at every date: what the words say at their plainest. */
 export const defaultReadings: Readings = { leasedCount: "no", measuredOn: "every-date" };
 
+/** One reading as a question with its choices and the words it turns on, for whoever chooses. */
 export interface ReadingOption {
   readonly reading: keyof Readings;
   readonly question: string;
@@ -20,6 +20,7 @@ export interface ReadingOption {
   readonly source: RuleSource;
 }
 
+/** Every reading that can be chosen, each `value` being one of `Readings`. */
 export const readingOptions: readonly ReadingOption[] = [
   {
     reading: "leasedCount",

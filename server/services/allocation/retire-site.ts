@@ -9,7 +9,7 @@ import type { ServiceContext } from "../context";
 import { ConflictError, InvalidInputError, NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { DateField, IdField, NoteField, StageField } from "../input-fields";
-import { deriveNameKey } from "../name-key";
+import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
 import { appendAllocations } from "../register/append-allocations";
 import { getSite } from "../site/get-site";
@@ -48,7 +48,7 @@ export function retireSite(args: {
       note,
     }));
     const allocations = appendAllocations(tx, ctx, drafts);
-    const site = updateSiteRow(tx, firm.id, before.id, deriveNameKey(before.name), {
+    const site = updateSiteRow(tx, firm.id, before.id, normalizeName(before.name), {
       ...before,
       closedOn: effectiveOn,
     });

@@ -6,7 +6,7 @@ import { getCounting } from "#server/domain/assessment/timeline";
 import { destinations } from "#server/domain/destination/catalogue";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { getDestinationName } from "#server/domain/destination/find-destination";
-import { getTier } from "#server/domain/rulebook/tier";
+import { getTier, listTierChangeDates } from "#server/domain/rulebook/tier";
 import type { Accelerator } from "#server/domain/accelerator/accelerator";
 import type { JudgedRegister } from "./judge-register";
 import { toHeadroomView } from "./limit-lines";
@@ -48,10 +48,11 @@ export function listDestinationViews(
     .sort((a, b) => b.milliTpp - a.milliTpp || (a.name < b.name ? -1 : 1));
 }
 
-/** The standing of the limits that are a destination's own: its country limit, or the ban of tier three while it holds something. */
+/** The standing of the limits that are a destination's own: its country limit, and the ban of tier three where that reaches it then or later. */
 function standingOf({ assessment, facts }: JudgedRegister, code: DestinationCode): Standing {
   const own = assessment.findings.filter(({ destination }) => destination === code);
-  const isBanned = getTier(facts.edition, code, facts.asOf) === "three";
+  const later = listTierChangeDates(facts.edition, code).filter((on) => on > facts.asOf);
+  const isBanned = [facts.asOf, ...later].some((on) => getTier(facts.edition, code, on) === "three");
   const ban = isBanned ? assessment.findings.filter(({ limitId }) => limitId === "geographic.tier-three") : [];
   return combineStandings([...own, ...ban].map((finding) => getStanding(finding, facts.asOf)));
 }

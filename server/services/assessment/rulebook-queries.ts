@@ -3,12 +3,13 @@ import type { Measure } from "#server/domain/assessment/finding";
 import { destinations } from "#server/domain/destination/catalogue";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { getDestinationName } from "#server/domain/destination/find-destination";
+import { explainTierEntry } from "#server/domain/explain/explain-tier-entry";
 import { evaluateEligibility, findExemption, type Eligibility } from "#server/domain/firm/eligibility";
 import { dayOf, type IsoDate } from "#server/domain/iso-date";
 import type { Edition, Limit, RuleSource } from "#server/domain/rulebook/edition";
 import { editions } from "#server/domain/rulebook/editions";
 import { readingOptions, type ReadingOption, type Readings } from "#server/domain/rulebook/readings";
-import { findTierEntry, getTier, type Tier } from "#server/domain/rulebook/tier";
+import { findTierEntry, getTierPeriod, listTierEntries, type Tier } from "#server/domain/rulebook/tier";
 import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
 import { requirePermission } from "../permission";
@@ -20,8 +21,13 @@ export interface TierRow {
   readonly code: DestinationCode;
   readonly name: string;
   readonly tier: Tier;
+  /** Since when and until when it has that tier; null where the lists know no such day. */
+  readonly from: IsoDate | null;
   readonly until: IsoDate | null;
+  /** What the place rests on; null on no list. */
   readonly source: RuleSource | null;
+  /** Its places on lists before and after, in sentences, the earliest first. */
+  readonly otherPlaces: readonly { readonly sentence: string; readonly source: RuleSource }[];
   /** Why its place is disputed, or null. */
   readonly doubt: string | null;
 }
@@ -83,14 +89,10 @@ export function getRulebook(ctx: ServiceContext): RulebookView {
 function toTierRow(edition: Edition, code: DestinationCode, name: string, asOf: IsoDate): TierRow {
   const entry = findTierEntry(edition, code, asOf);
   const doubt = edition.doubtfulDestinations.find(({ destination }) => destination === code)?.why ?? null;
-  return {
-    code,
-    name,
-    tier: getTier(edition, code, asOf),
-    until: entry?.until ?? null,
-    source: entry?.source ?? null,
-    doubt,
-  };
+  const otherPlaces = listTierEntries(edition, code)
+    .filter((other) => other !== entry)
+    .map((other) => ({ sentence: explainTierEntry(other), source: other.source }));
+  return { code, name, ...getTierPeriod(edition, code, asOf), source: entry?.source ?? null, otherPlaces, doubt };
 }
 
 const standingWords: Readonly<Record<Standing, string>> = {

@@ -6,7 +6,7 @@ import { defaultReadings } from "#server/domain/rulebook/readings";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { InstallationContext } from "../context";
 import { ConflictError } from "../errors";
-import { deriveNameKey } from "../name-key";
+import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
 import { FirmSettingsInput, toFirmSettings } from "./firm-settings";
 
@@ -31,7 +31,7 @@ export function createFirm(args: {
   const { ctx, isDemonstration = false } = args;
   requirePermission(ctx, "firm.create");
   const settings = CreateFirmInput.parse(args.input);
-  const nameKey = deriveNameKey(settings.name);
+  const nameKey = normalizeName(settings.name);
   return inTransaction(ctx.db, (tx) => {
     if (findFirmByNameKey(tx, nameKey) !== undefined)
       throw new ConflictError(`A firm named \`${settings.name}\` is already set up; choose it, or write another name.`);

@@ -4,7 +4,7 @@ import { inTransaction } from "#db/transaction";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
 import { ConflictError, NotFoundError } from "../errors";
-import { deriveNameKey } from "../name-key";
+import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
 import { FirmSettingsInput, toFirmSettings } from "./firm-settings";
 import { getFirm } from "./get-firm";
@@ -29,7 +29,7 @@ export function updateFirmSettings(args: {
         `The register is at version \`${before.registerVersion}\` and the page showed \`${expectedRegisterVersion}\`; reload it and make the change again.`,
       );
     const settings = { ...before, ...withoutUndefined(changes) };
-    const nameKey = deriveNameKey(settings.name);
+    const nameKey = normalizeName(settings.name);
     const namesake = findFirmByNameKey(tx, nameKey);
     if (namesake !== undefined && namesake.id !== before.id)
       throw new ConflictError(`A firm named \`${settings.name}\` is already set up; write another name.`);

@@ -1,10 +1,12 @@
 import type { Accelerator } from "#server/domain/accelerator/accelerator";
 import { createAcceleratorIndex } from "#server/domain/accelerator/find-accelerator";
 import type { NoticeCollector } from "#server/domain/fleet-file/collect-notices";
-import { createFleetRowParser, type FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
+import { createFleetRowParser } from "#server/domain/fleet-file/parse-fleet-row";
 import type { FleetCell } from "#server/domain/fleet-file/parsed-cell";
+import type { RegisterContents } from "#server/domain/fleet-file/register-contents";
 import { cutText, type RowProblem } from "#server/domain/fleet-file/row-problem";
-import { createFleetValidator, type RegisterContents } from "#server/domain/fleet-file/validate-fleet";
+import { createFleetValidator } from "#server/domain/fleet-file/validate-fleet";
 import { formatCount } from "#server/domain/format-number";
 import { unreachable } from "#server/domain/invariant-error";
 import type { IsoDate } from "#server/domain/iso-date";

@@ -22,7 +22,7 @@ const quoteFaults: Readonly<Record<QuoteFault, string>> = {
 };
 
 /** Makes every line end `\n`, across chunks too. */
-export async function* normaliseLineEnds(texts: AsyncIterable<string>): AsyncGenerator<string> {
+export async function* normalizeLineEnds(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let held = "";
   for await (const chunk of texts) {
     const text = held + chunk;

@@ -3,8 +3,8 @@ import { setImmediate } from "node:timers/promises";
 import type { Accelerator } from "#server/domain/accelerator/accelerator";
 import { createNoticeCollector, type NoticeCollector } from "#server/domain/fleet-file/collect-notices";
 import { countFleetColumns, type FleetMapping, type FleetMappingChoice } from "#server/domain/fleet-file/fleet-columns";
+import { emptyRegister, type RegisterContents } from "#server/domain/fleet-file/register-contents";
 import { formatValue, type FleetNotice } from "#server/domain/fleet-file/row-problem";
-import { emptyRegister, type RegisterContents } from "#server/domain/fleet-file/validate-fleet";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Edition } from "#server/domain/rulebook/edition";
 import { defaultEdition } from "#server/domain/rulebook/editions";
@@ -17,7 +17,7 @@ import {
   acceptedDelimiters,
   type FileRecord,
   listFirstRecords,
-  normaliseLineEnds,
+  normalizeLineEnds,
   readCsvRecords,
   refusedDelimiters,
 } from "./read-csv";
@@ -176,7 +176,7 @@ async function openCsv(source: ByteSource, input: ReadFleetFileInput, notices: N
       yield chunk;
     }
   }
-  const texts = normaliseLineEnds(decodeText(countedChunks(), encoding));
+  const texts = normalizeLineEnds(decodeText(countedChunks(), encoding));
   const first = await texts.next();
   const head = first.done === true ? "" : first.value;
   // Spreadsheets write `sep=;` as a first line of its own.

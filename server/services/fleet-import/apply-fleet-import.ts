@@ -3,9 +3,9 @@ import { withAllocationIndexesRebuilt, withLargeCache } from "#db/bulk-write";
 import { createFleetImportRow, type FleetImport } from "#db/queries/fleet-import";
 import { createSiteRow, type Site } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
-import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
 import type { RowProblem } from "#server/domain/fleet-file/row-problem";
-import { normaliseSiteName } from "#server/domain/fleet-file/validate-fleet";
+import { normalizeName } from "#server/domain/normalize-name";
 import { formatCounted } from "#server/domain/format-number";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
@@ -58,7 +58,7 @@ export function applyFleetImport(args: {
         rowsAlreadyThere: plan.alreadyThere,
         rowsRefused: countRows(problems),
         sitesCreated: new Set(
-          plan.additions.filter(({ site }) => site === null).map(({ row }) => normaliseSiteName(row.site)),
+          plan.additions.filter(({ site }) => site === null).map(({ row }) => normalizeName(row.site)),
         ).size,
         recordedAt: ctx.clock.now(),
         recordedBy: ctx.actor.id,
@@ -90,7 +90,7 @@ function toDrafts(
   const created = new Map<string, Site>();
   const bySpelling = new Map<string, Site>();
   const getOrCreate = (row: FleetRow): Site => {
-    const nameKey = normaliseSiteName(row.site);
+    const nameKey = normalizeName(row.site);
     const site = created.get(nameKey) ?? createSiteRow(tx, ctx.firmId, nameKey, toSite(row, ctx));
     created.set(nameKey, site);
     bySpelling.set(row.site, site);

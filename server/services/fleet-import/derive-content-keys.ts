@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
-import { normaliseSiteName } from "#server/domain/fleet-file/validate-fleet";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
+import { normalizeName } from "#server/domain/normalize-name";
 
 /** 132 bits: no two rows share one by chance. */
 const keyLength = 22;
@@ -24,7 +24,7 @@ export function deriveContentKeys(rows: readonly FleetRow[]): readonly string[] 
 function formatContent(row: FleetRow): string {
   const { destination, holding, acceleratorId, units, effectiveOn, stage, externalId } = row;
   return JSON.stringify([
-    normaliseSiteName(row.site),
+    normalizeName(row.site),
     destination,
     holding,
     acceleratorId,

@@ -4,15 +4,13 @@ import { findAllocationByExternalId, listDatedUnits } from "#db/queries/allocati
 import { getGrossMilliTpp } from "#db/queries/firm";
 import { createContentKeyLookup } from "#db/queries/fleet-import";
 import { listSites, type Site } from "#db/queries/site";
-import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
+import type { RegisterContents } from "#server/domain/fleet-file/register-contents";
 import { formatValue, type RowProblem } from "#server/domain/fleet-file/row-problem";
-import {
-  createFleetValidator,
-  normaliseSiteName,
-  type RegisterContents,
-} from "#server/domain/fleet-file/validate-fleet";
+import { createFleetValidator } from "#server/domain/fleet-file/validate-fleet";
 import { formatDate } from "#server/domain/iso-date";
 import { leavesExactRange, isInExactRange } from "../register/exact-range";
+import { normalizeName } from "#server/domain/normalize-name";
 import { deriveContentKeys } from "./derive-content-keys";
 
 /** A row that an import would add. */
@@ -48,7 +46,7 @@ export function deriveImportPlan(db: Db, firmId: string, rows: readonly FleetRow
     if (isRecorded(contentKey)) return;
     const accelerator = accelerators.get(row.acceleratorId);
     let site = siteBySpelling.get(row.site);
-    if (site === undefined) siteBySpelling.set(row.site, (site = sites.get(normaliseSiteName(row.site)) ?? null));
+    if (site === undefined) siteBySpelling.set(row.site, (site = sites.get(normalizeName(row.site)) ?? null));
     const own = listOwnProblems(db, firmId, row, site);
     if (accelerator === undefined) {
       problems.push(...own, unknownAccelerator(row));

@@ -7,7 +7,7 @@ import { FleetFileError } from "../fleet-file/fleet-file-error";
 import { readFleetFile, type FleetReading } from "../fleet-file/read-fleet-file";
 import { getFirm } from "../firm/get-firm";
 import { requirePermission } from "../permission";
-import { normaliseSiteName } from "#server/domain/fleet-file/validate-fleet";
+import { normalizeName } from "#server/domain/normalize-name";
 import { deriveImportEffect } from "./derive-import-effect";
 import { deriveImportPlan } from "./derive-import-plan";
 import { StagedFileGoneError, type StagedFleetFile } from "./fleet-file-store";
@@ -57,7 +57,7 @@ export async function previewStagedFleetFile(args: ReadArgs): Promise<ImportPrev
   const firm = getFirm(ctx.db, ctx.firmId);
   const reading = await readStagedFleetFile(args);
   const plan = deriveImportPlan(ctx.db, firm.id, reading.rows);
-  const newSites = plan.additions.filter(({ site }) => site === null).map(({ row }) => normaliseSiteName(row.site));
+  const newSites = plan.additions.filter(({ site }) => site === null).map(({ row }) => normalizeName(row.site));
   const problems = [...reading.problems, ...plan.problems].sort((a, b) => a.row - b.row);
   return {
     fileId: file.id,

@@ -6,7 +6,7 @@ import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { getFirm } from "../firm/get-firm";
-import { deriveNameKey } from "../name-key";
+import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
 import { CreateSiteInput } from "./site-input";
 
@@ -18,7 +18,7 @@ export function createSite(args: {
   const { ctx } = args;
   requirePermission(ctx, "site.write");
   const input = CreateSiteInput.parse(args.input);
-  const nameKey = deriveNameKey(input.name);
+  const nameKey = normalizeName(input.name);
   return inTransaction(ctx.db, (tx) => {
     const firm = getFirm(tx, ctx.firmId);
     const namesake = findSiteByNameKey(tx, firm.id, nameKey);

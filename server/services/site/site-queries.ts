@@ -14,7 +14,7 @@ import { judgeRegister } from "../assessment/judge-register";
 import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
 import { DateField, IdField } from "../input-fields";
-import { deriveNameKey } from "../name-key";
+import { normalizeName } from "#server/domain/normalize-name";
 import { canDo, requirePermission } from "../permission";
 import { getSite } from "./get-site";
 import { listSiteFindings, type SiteFinding } from "./site-finding-queries";
@@ -42,9 +42,9 @@ export function listSites(args: {
   requirePermission(ctx, "site.read");
   const { on = dayOf(ctx.clock.now()), search = "", limit } = ListSitesInput.parse(args.input);
   const firm = getFirm(ctx.db, ctx.firmId);
-  const wanted = deriveNameKey(search);
+  const wanted = normalizeName(search);
   const found = listSitesWithStock(ctx.db, firm.id, on).filter(
-    ({ name }) => wanted === "" || deriveNameKey(name).includes(wanted),
+    ({ name }) => wanted === "" || normalizeName(name).includes(wanted),
   );
   return found
     .slice(0, limit)

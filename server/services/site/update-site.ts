@@ -8,7 +8,7 @@ import type { ServiceContext } from "../context";
 import { ConflictError, InvalidInputError, NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
-import { deriveNameKey } from "../name-key";
+import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
 import { getSite } from "./get-site";
 import { coordinatesTogether, hasBothCoordinates, siteFields } from "./site-input";
@@ -25,7 +25,7 @@ export function updateSite(args: {
   const { ctx } = args;
   requirePermission(ctx, "site.write");
   const { siteId, ...details } = UpdateSiteInput.parse(args.input);
-  const nameKey = deriveNameKey(details.name);
+  const nameKey = normalizeName(details.name);
   return inTransaction(ctx.db, (tx) => {
     const firm = getFirm(tx, ctx.firmId);
     const before = getSite(tx, firm.id, siteId);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listFleetImports } from "#db/queries/fleet-import";
 import { listRollUpCells } from "#db/queries/roll-up";
-import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
 import type { RowProblem } from "#server/domain/fleet-file/row-problem";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import { retireSite } from "#server/services/allocation/retire-site";

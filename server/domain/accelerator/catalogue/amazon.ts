@@ -1,5 +1,5 @@
 import type { Accelerator } from "../accelerator";
-import { published, toConfirm } from "./fact-source";
+import { toConfirm } from "./fact-source";
 
 /** Amazon's accelerators, oldest first. Rates are dense and per chip. */
 export const amazonAccelerators: readonly Accelerator[] = [
@@ -20,7 +20,7 @@ export const amazonAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "AWS Neuron documentation, Trainium",
       "https://web.archive.org/web/20230518023215/https://awsdocs-neuron.readthedocs-hosted.com/en/v2.9.1/general/arch/neuron-hardware/trainium.html",
-      "Density decides this part's class and AWS publishes no die area. An older page gives 420 TOPS INT8, which would make a TPP of 3,360.",
+      "190 TFLOPS BF16 make a TPP of 3,040; Epoch AI lists 3,610, from 190 TFLOPS TF32 with 19 bits (32 bits, as stored, would make 6,080 and so 3A090.a). An older page gives 420 TOPS INT8, a TPP of 3,360. Below 4,800 density decides this part's class and AWS publishes no die area, so it is unknown.",
     ),
   },
   {
@@ -40,7 +40,7 @@ export const amazonAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "AWS Neuron documentation, Inferentia2",
       "https://perma.cc/YED7-PTH6",
-      "Density decides this part's class and AWS publishes no die area.",
+      "190 TFLOPS BF16 make a TPP of 3,040; Epoch AI lists 3,610, from 190 TFLOPS TF32 with 19 bits (32 bits, as stored, would make 6,080 and so 3A090.a). Below 4,800 density decides this part's class and AWS publishes no die area, so it is unknown.",
     ),
   },
   {
@@ -55,9 +55,10 @@ export const amazonAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: null,
     isDataCenterPart: true,
     aliases: ["Trainium 2", "trn2"],
-    source: published(
+    source: toConfirm(
       "AWS Neuron documentation, Trainium2",
       "https://awsdocs-neuron.readthedocs-hosted.com/en/latest/about-neuron/arch/neuron-hardware/trainium2.html",
+      "667 TFLOPS BF16 make the TPP shown, 10,672. 1,299 TFLOPS FP8, a TPP of 10,392, has not been checked against the page itself.",
     ),
   },
   {
@@ -77,7 +78,7 @@ export const amazonAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "AWS Neuron documentation, Trainium3",
       "https://awsdocs-neuron.readthedocs-hosted.com/en/latest/about-neuron/arch/neuron-hardware/trainium3.html",
-      "2,517 TFLOPS FP8 has not been checked against the page itself.",
+      "2,517 TFLOPS FP8, a TPP of 20,136, has not been checked against the page itself; 671 TFLOPS TF32 (Epoch AI) would pass it only if counted with its 32 stored bits, a TPP of 21,472.",
     ),
   },
 ];

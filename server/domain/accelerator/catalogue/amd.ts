@@ -72,10 +72,10 @@ export const amdAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 144_800,
     isDataCenterPart: true,
     aliases: ["Radeon Instinct MI250X", "MI250X OAM"],
-    source: published(
+    source: toConfirm(
       "AMD Instinct MI250X",
       "https://www.amd.com/en/products/accelerators/instinct/mi200/mi250x.html",
-      "Two dies of 724 mm² each.",
+      "Two dies of 724 mm² each (AMD) make a performance density of 4.23; Epoch AI lists the area of one, and a density of 3.88 is estimated elsewhere, from about 1,579 mm². The TPP decides the class, not the density.",
     ),
   },
   {
@@ -113,9 +113,10 @@ export const amdAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: null,
     isDataCenterPart: true,
     aliases: ["MI300X OAM", "MI300X 192GB"],
-    source: published(
+    source: toConfirm(
       "AMD Instinct MI300X data sheet",
       "https://www.amd.com/content/dam/amd/en/documents/instinct-tech-docs/data-sheets/amd-instinct-mi300x-data-sheet.pdf",
+      "The TPP decides the class, so no die area is taken: Epoch AI and TechPowerUp list 1,017 mm²; AMD's eight compute dies of about 115 mm² and four I/O dies of about 370 mm² would make about 2,400.",
     ),
   },
   {
@@ -129,7 +130,7 @@ export const amdAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "TechPowerUp GPU database, Radeon Instinct MI308X",
       "https://www.techpowerup.com/gpu-specs/radeon-instinct-mi308x.c4295",
-      "The database's 653.7 TFLOPS FP16 is half of the MI300X's, although the part has 80 of its 304 compute units; AMD publishes no data sheet, so no rate is taken and its TPP is unknown.",
+      "TechPowerUp and Epoch AI give 653.7 TFLOPS FP16, a TPP of 10,459: half of the MI300X's rate, although the part has 80 of its 304 compute units. AMD publishes no data sheet, so no rate is taken and its TPP is unknown; nor is their die area, the MI300X's 1,017 mm².",
     ),
   },
   {
@@ -147,7 +148,11 @@ export const amdAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: null,
     isDataCenterPart: true,
     aliases: ["MI325X OAM", "MI325X 256GB"],
-    source: published("AMD Instinct MI325X", "https://www.amd.com/en/products/accelerators/instinct/mi300/mi325x.html"),
+    source: toConfirm(
+      "AMD Instinct MI325X",
+      "https://www.amd.com/en/products/accelerators/instinct/mi300/mi325x.html",
+      "2,614.9 TFLOPS FP8 (AMD) make a TPP of 20,919.2; Epoch AI rounds to 2,600 TOPS INT8, a TPP of 20,800.",
+    ),
   },
   {
     id: "amd-mi350x",
@@ -166,7 +171,7 @@ export const amdAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "AMD Instinct MI350X brochure",
       "https://www.amd.com/content/dam/amd/en/documents/instinct-tech-docs/product-briefs/amd-instinct-mi350x-gpu-brochure.pdf",
-      "FP16 gives the TPP shown. AMD also prints an MXFP6 rate equal to its FP4 rate; counted with six bits it would make a TPP of 55,365. FP4 alone would make 36,910, as some trackers print.",
+      "2,309.6 TFLOPS FP16 give the TPP shown, 36,953.6. Epoch AI lists 37,440, from 2,340 TFLOPS FP16; 9,227.5 TFLOPS FP4 alone would make 36,910, as some trackers print. AMD also prints an MXFP6 rate equal to its FP4 rate; counted with six bits it would make a TPP of 55,365.",
     ),
   },
   {
@@ -186,7 +191,7 @@ export const amdAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "AMD Instinct MI355X brochure",
       "https://www.amd.com/content/dam/amd/en/documents/instinct-tech-docs/product-briefs/amd-instinct-mi355x-gpu-brochure.pdf",
-      "FP16 gives the TPP shown. AMD also prints an MXFP6 rate equal to its FP4 rate; counted with six bits it would make a TPP of 60,398. Epoch AI lists a TPP of 37,440 from rounded rates.",
+      "2,516.6 TFLOPS FP16 give the TPP shown, 40,265.6. Epoch AI lists 37,440, from 2,340 TFLOPS FP16. AMD also prints an MXFP6 rate equal to its FP4 rate; counted with six bits it would make a TPP of 60,398.",
     ),
   },
 ];

@@ -14,10 +14,10 @@ export const googleAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: null,
     isDataCenterPart: true,
     aliases: ["TPUv2"],
-    source: published(
+    source: toConfirm(
       "Jouppi et al., A domain-specific supercomputer for training deep neural networks",
       "https://dl.acm.org/doi/pdf/10.1145/3360307",
-      "Per chip.",
+      "Per chip. 46 TFLOPS BF16 (the paper, and Epoch AI's own rate) make a TPP of 736; Epoch AI lists a TPP of 720, from 45 TFLOPS. Both are below the thresholds of 3A090.",
     ),
   },
   {

@@ -19,7 +19,7 @@ export const intelAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "Intel Data Center GPU Max Series technical overview",
       "https://www.intel.com/content/www/us/en/developer/articles/technical/intel-data-center-gpu-max-series-overview.html",
-      "Matrix rates, derived from 4,096 BF16 operations per clock and Xe core at the highest clock, 56 × 1.55 GHz; Epoch AI lists the vector rates only.",
+      "Matrix rates, derived from 4,096 BF16 operations per clock and Xe core at the highest clock, 56 × 1.55 GHz, a TPP of 5,688.5; Epoch AI reckons with the vector rates, a TPP of 711. The TPP decides the class, so no die area is taken: its 1,280 mm² is two base dies of 640 mm², of which this part has one, without the compute dies.",
     ),
   },
   {
@@ -38,7 +38,7 @@ export const intelAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "Intel Data Center GPU Max Series technical overview",
       "https://www.intel.com/content/www/us/en/developer/articles/technical/intel-data-center-gpu-max-series-overview.html",
-      "Matrix rates, derived from 4,096 BF16 operations per clock and Xe core at the highest clock, 128 × 1.6 GHz; Epoch AI lists the vector rates only.",
+      "Matrix rates, derived from 4,096 BF16 operations per clock and Xe core at the highest clock, 128 × 1.6 GHz, a TPP of 13,421.8; Epoch AI reckons with the vector rates, a TPP of 1,677.8. The TPP decides the class, so no die area is taken: its 1,280 mm² is two base dies of 640 mm² without the compute dies.",
     ),
   },
   {
@@ -49,13 +49,13 @@ export const intelAccelerators: readonly Accelerator[] = [
       { format: "bf16", gigaOps: 432_000 },
       { format: "fp8", gigaOps: 865_000 },
     ],
-    dieAreaHundredthsMm2: null,
+    dieAreaHundredthsMm2: 82_600,
     isDataCenterPart: true,
     aliases: ["Habana Gaudi 2", "Gaudi2 HL-225", "HL-225H"],
     source: toConfirm(
       "Intel Gaudi 2 AI accelerator data sheet",
       "https://perma.cc/9SR3-HX6Q",
-      "Not checked against the data sheet. Epoch AI gives 450 TFLOPS BF16, which would make a TPP of 7,200.",
+      "865 TFLOPS FP8 make a TPP of 6,920, not checked against the data sheet; Epoch AI gives 450 TFLOPS BF16, a TPP of 7,200. The die area, 826 mm², is Epoch AI's; the TPP decides the class, not the density.",
     ),
   },
   {
@@ -72,7 +72,7 @@ export const intelAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "Intel Gaudi 3 AI accelerator white paper",
       "https://www.intel.com/content/www/us/en/content-details/817486/intel-gaudi-3-ai-accelerator-white-paper.html",
-      "Sources disagree: 1,835 TFLOPS BF16 and FP8 at the announcement, 1,678 in Epoch AI's data set (a TPP of 26,848). BF16 decides.",
+      "Sources disagree: 1,835 TFLOPS BF16 and FP8 at the announcement, a TPP of 29,360; 1,678 in Epoch AI's data set, a TPP of 26,848. BF16 decides.",
     ),
   },
 ];

@@ -15,10 +15,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 61_000,
     isDataCenterPart: true,
     aliases: ["Tesla P100 SXM2", "P100 SXM2 16GB", "P100 DGXS"],
-    source: published(
+    source: toConfirm(
       "NVIDIA Tesla P100 data sheet",
       "https://images.nvidia.com/content/tesla/pdf/nvidia-tesla-p100-PCIe-datasheet.pdf",
-      "SXM2 part; NVIDIA rounds to 21.2 TFLOPS FP16, the PCIe part has 18.7. Both are far below the thresholds of 3A090.",
+      "SXM2 part. NVIDIA rounds to 21.2 TFLOPS FP16, a TPP of 339.2; Epoch AI lists 21.22, a TPP of 339.5, and for the bare name P100 the PCIe part's 18.7, a TPP of 300.8. All are far below the thresholds of 3A090.",
     ),
   },
   {
@@ -33,9 +33,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 61_000,
     isDataCenterPart: true,
     aliases: ["Tesla P100 PCIe 16GB", "Tesla P100 PCIe 12GB"],
-    source: published(
+    source: toConfirm(
       "NVIDIA Tesla P100 data sheet",
       "https://images.nvidia.com/content/tesla/pdf/nvidia-tesla-p100-PCIe-datasheet.pdf",
+      "NVIDIA gives 18.7 TFLOPS FP16, a TPP of 300.8; Epoch AI also lists 19.05 and 19.1, a TPP of 304.8 and 305.9. All are far below the thresholds of 3A090.",
     ),
   },
   {
@@ -110,10 +111,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 54_500,
     isDataCenterPart: true,
     aliases: ["T4 PCIe", "T4 16GB"],
-    source: published(
+    source: toConfirm(
       "TechPowerUp GPU database, Tesla T4",
       "https://www.techpowerup.com/gpu-specs/tesla-t4.c3316",
-      "Integer rates as in NVIDIA's T4 data sheet.",
+      "65 TFLOPS FP16 and 130 TOPS INT8 as in NVIDIA's T4 data sheet, a TPP of 1,040; TechPowerUp and Epoch AI give 65.13 TFLOPS FP16, a TPP of 1,042.1. Both are below the thresholds of 3A090.",
     ),
   },
   {
@@ -152,7 +153,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "TechPowerUp GPU database, A10G",
       "https://www.techpowerup.com/gpu-specs/a10g.c3798",
-      "The tensor rates are not in the database; 70 TFLOPS FP16 is what cloud providers print.",
+      "The tensor rates are not in the database; 70 TFLOPS FP16, a TPP of 1,120, is what cloud providers print. Epoch AI reckons with 31.5 TFLOPS FP32, a TPP of 1,008. Both are below the thresholds of 3A090.",
     ),
   },
   {
@@ -210,7 +211,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "TechPowerUp GPU database, RTX A6000",
       "https://www.techpowerup.com/gpu-specs/rtx-a6000.c3686",
-      "The database gives vector rates only; the tensor rates are half of NVIDIA's sparse figures.",
+      "The database gives vector rates only, from which Epoch AI reckons a TPP of 1,238.4; the tensor rates are half of NVIDIA's sparse figures and make 2,477.6.",
     ),
   },
   {
@@ -248,10 +249,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 82_600,
     isDataCenterPart: true,
     aliases: ["A800 SXM", "A800 SXM4", "A800 PCIe", "A800 PCIe 40 GB", "A800 PCIe 80 GB"],
-    source: published(
+    source: toConfirm(
       "TechPowerUp GPU database, A800 SXM4 80 GB",
       "https://www.techpowerup.com/gpu-specs/a800-sxm4-80-gb.c3966",
-      "The A100's rates; only its links are slower. TechPowerUp prints 311.8 TFLOPS, NVIDIA 312.",
+      "The A100's rates; only its links are slower. NVIDIA gives 312 TFLOPS FP16, a TPP of 4,992; TechPowerUp and Epoch AI give 311.8, a TPP of 4,988.8.",
     ),
   },
   {
@@ -325,9 +326,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 60_800,
     isDataCenterPart: true,
     aliases: ["L40 PCIe", "L40 48GB"],
-    source: published(
+    source: toConfirm(
       "NVIDIA L40 data sheet",
       "https://www.nvidia.com/content/dam/en-zz/Solutions/design-visualization/support-guide/NVIDIA-L40-Datasheet-January-2023.pdf",
+      "181 TFLOPS FP16 and 362 TFLOPS FP8 make a TPP of 2,896; Epoch AI reckons with 90.52 TFLOPS FP32, a TPP of 2,896.6. The class is the same.",
     ),
   },
   {
@@ -389,7 +391,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "NVIDIA RTX 6000 Ada Generation data sheet",
       "https://perma.cc/63JP-L3WM",
-      "728.5 TFLOPS FP8 is half of the sparse 1,457; Epoch AI rounds to 729. Sold for workstations.",
+      "728.5 TFLOPS FP8 is half of the sparse 1,457, a TPP of 5,828; Epoch AI rounds to 729, a TPP of 5,832. Sold for workstations.",
     ),
   },
   {
@@ -407,10 +409,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 81_400,
     isDataCenterPart: true,
     aliases: ["H100", "H100 SXM5", "H100 SXM5 80GB", "H100 80GB HBM3", "GH100"],
-    source: published(
+    source: toConfirm(
       "NVIDIA H100 Tensor Core GPU architecture white paper",
       "https://resources.nvidia.com/en-us-tensor-core/nvidia-tensor-core-gpu-datasheet",
-      "The white paper's 1,978.9 TFLOPS FP8; data sheets round it to 1,979, which would make a TPP of 15,832.",
+      "The white paper gives 1,978.9 TFLOPS FP8, a TPP of 15,831.2, and SemiAnalysis reckons with it; the data sheet and Epoch AI round to 1,979, a TPP of 15,832. A verdict exactly at a limit turns on it.",
     ),
   },
   {
@@ -428,10 +430,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 81_400,
     isDataCenterPart: true,
     aliases: ["H100 PCIe 80GB", "H100 80GB PCIe"],
-    source: published(
+    source: toConfirm(
       "TechPowerUp GPU database, H100 PCIe",
       "https://www.techpowerup.com/gpu-specs/h100-pcie.c3899",
-      "Tensor rates as in NVIDIA's data sheet, without sparsity.",
+      "NVIDIA's data sheet gives 1,513 TFLOPS FP8 without sparsity, a TPP of 12,104; Epoch AI reckons with 756 TFLOPS FP16, a TPP of 12,096. A verdict exactly at a limit turns on it.",
     ),
   },
   {
@@ -448,7 +450,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "NVIDIA H100 NVL product brief",
       "https://www.nvidia.com/content/dam/en-zz/Solutions/Data-Center/h100/PB-11773-001_v01.pdf",
-      "Per card. Half of the sparse 3,341 TFLOPS FP8; half of the sparse 1,671 FP16 is 835.5, which would make a TPP of 13,368.",
+      "Per card. Half of the sparse 3,341 TFLOPS FP8 makes a TPP of 13,364; half of the sparse 1,671 FP16 is 835.5, a TPP of 13,368, which Epoch AI lists.",
     ),
   },
   {
@@ -466,10 +468,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 81_400,
     isDataCenterPart: true,
     aliases: ["H800", "H800 SXM5"],
-    source: published(
+    source: toConfirm(
       "TechPowerUp GPU database, H800 SXM5",
       "https://www.techpowerup.com/gpu-specs/h800-sxm5.c3975",
-      "The H100 SXM's rates; only its links and FP64 are slower. The white paper's 1,978.9 TFLOPS FP8; data sheets round it to 1,979, which would make a TPP of 15,832.",
+      "The H100 SXM's rates; only its links and FP64 are slower. The H100's white paper gives 1,978.9 TFLOPS FP8, a TPP of 15,831.2; data sheets and Epoch AI round to 1,979, a TPP of 15,832. A verdict exactly at a limit turns on it.",
     ),
   },
   {
@@ -485,7 +487,11 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 81_400,
     isDataCenterPart: true,
     aliases: ["H800 PCIe 80GB"],
-    source: published("TechPowerUp GPU database, H800 PCIe 80 GB", null, "The H100 PCIe's tensor rates."),
+    source: toConfirm(
+      "TechPowerUp GPU database, H800 PCIe 80 GB",
+      null,
+      "The H100 PCIe's tensor rates: 1,513 TFLOPS FP8, a TPP of 12,104; with 756 TFLOPS FP16, as Epoch AI reckons for the H100 PCIe, it would be 12,096. Not checked against a source of its own.",
+    ),
   },
   {
     id: "nvidia-h20",
@@ -501,7 +507,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     ],
     dieAreaHundredthsMm2: 81_400,
     isDataCenterPart: true,
-    aliases: ["H20 SXM", "H20 96GB", "H20 141GB"],
+    aliases: ["HGX H20", "H20 SXM", "H20 96GB", "H20 141GB"],
     source: published(
       "Epoch AI, Machine Learning Hardware data set: H20",
       "https://viperatech.com/shop/nvidia-hgx-h20/",
@@ -522,10 +528,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 81_400,
     isDataCenterPart: true,
     aliases: ["H200", "H200 SXM5", "H200 SXM 141GB"],
-    source: published(
+    source: toConfirm(
       "NVIDIA H200 Tensor Core GPU data sheet",
       "https://nvdam.widen.net/s/nb5zzzsjdf/hpc-datasheet-sc23-h200-datasheet-3002446",
-      "The white paper's 1,978.9 TFLOPS FP8; data sheets round it to 1,979, which would make a TPP of 15,832.",
+      "The H100's rate from its white paper, 1,978.9 TFLOPS FP8, a TPP of 15,831.2; the H200 data sheet and Epoch AI round to 1,979, a TPP of 15,832. A verdict exactly at a limit turns on it.",
     ),
   },
   {
@@ -560,10 +566,10 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     dieAreaHundredthsMm2: 81_400,
     isDataCenterPart: true,
     aliases: ["GH200 480GB", "GH200 Grace Hopper Superchip", "Grace Hopper"],
-    source: published(
+    source: toConfirm(
       "NVIDIA GH200 Grace Hopper Superchip data sheet",
       "https://resources.nvidia.com/en-us-data-center-overview-mc/en-us-data-center-overview/grace-hopper-superchip-datasheet-partner",
-      "One GPU each. The white paper's 1,978.9 TFLOPS FP8; data sheets round it to 1,979, which would make a TPP of 15,832.",
+      "One GPU each. The H100's rate from its white paper, 1,978.9 TFLOPS FP8, a TPP of 15,831.2; data sheets and Epoch AI round to 1,979, a TPP of 15,832. A verdict exactly at a limit turns on it.",
     ),
   },
   {
@@ -641,7 +647,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "NVIDIA, Inside NVIDIA Blackwell Ultra",
       "https://developer.nvidia.com/blog/inside-nvidia-blackwell-ultra-the-chip-powering-the-ai-factory-era/",
-      "Dense FP4 is printed as 14 PFLOPS for the B300 and 15 for the GB300; NVIDIA's data sheet also gives 13.5.",
+      "Dense FP4 is printed as 14 PFLOPS for the B300, a TPP of 56,000, and 15 for the GB300, a TPP of 60,000; NVIDIA's data sheet also gives 13.5, a TPP of 54,000.",
     ),
   },
   {
@@ -661,7 +667,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "NVIDIA GB300 NVL72 specifications",
       "https://www.nvidia.com/en-us/data-center/gb300-nvl72/",
-      "Per GPU. 15 PFLOPS dense FP4 agrees with SemiAnalysis's counts; Epoch AI lists a TPP of 61,120, which none of its rates gives.",
+      "Per GPU. 15 PFLOPS dense FP4, a TPP of 60,000, agrees with SemiAnalysis's counts; Epoch AI lists a TPP of 61,120, which none of its rates gives.",
     ),
   },
   {

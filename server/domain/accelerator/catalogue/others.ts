@@ -71,7 +71,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     source: toConfirm(
       "Meta, Expanding MTIA",
       "https://ai.meta.com/blog/meta-mtia-scale-ai-chips-for-billions/",
-      "Recomputed from the printed rates; Epoch AI lists a TPP of 2,832, which is the MTIA v2's.",
+      "Recomputed from the printed 1,200 TFLOPS FP8, a TPP of 9,600; Epoch AI lists 2,832, which is the MTIA v2's.",
     ),
   },
   {
@@ -224,7 +224,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     rates: [{ format: "fp16", gigaOps: 400_000 }],
     dieAreaHundredthsMm2: null,
     isDataCenterPart: true,
-    aliases: [],
+    aliases: ["Ascend 910B1 (v1)"],
     source: toConfirm(
       "CSET, Pushing the limits: Huawei's AI chip tests U.S. export controls",
       "https://cset.georgetown.edu/publication/pushing-the-limits-huaweis-ai-chip-tests-u-s-export-controls/",

@@ -1,8 +1,7 @@
 import type { DestinationCode } from "../../destination/destination";
 import { isoDate, type IsoDate } from "../../iso-date";
+import { federalRegister } from "../citations";
 import type { RuleSource, TierEntry } from "../edition";
-
-export const federalRegister = "90 FR 4544 (15 January 2025)";
 
 const supplement5: RuleSource = {
   document: federalRegister,
@@ -38,7 +37,7 @@ const tierOne = "AU BE CA DK FI FR DE IE IT JP NL NZ NO KR ES SE TW GB US";
 const countryGroupD5Codes = "AF BY CD CF CN CU ER HT IQ IR KP LB LY MM NI RU SD SO SS SY VE ZW";
 
 function listEntries(codes: string, tier: TierEntry["tier"], source: RuleSource, until: IsoDate | null): TierEntry[] {
-  return codes.split(" ").map((code) => ({ destination: code as DestinationCode, tier, until, source }));
+  return codes.split(" ").map((code) => ({ destination: code as DestinationCode, tier, from: null, until, source }));
 }
 
 /** Supplement No. 5 ¶ (a); Country Group D:5 as of January 2025; Macau; Hong Kong as China. Cambodia left D:5 on 2026-02-03. */
@@ -53,6 +52,7 @@ export const tierEntries: readonly TierEntry[] = [
 const arms126 =
   "22 CFR § 126.1 names it and D:5 is said to follow that list; it is not in the D:5 table of July 2026. Taken as tier two; check before relying on it.";
 
+/** Destinations whose tier the sources dispute, and what this edition takes them for. */
 export const doubtfulDestinations = [
   { destination: "CY" as DestinationCode, why: arms126 },
   { destination: "ET" as DestinationCode, why: arms126 },

@@ -1,9 +1,8 @@
 import type { DestinationCode } from "../../destination/destination";
 import { isoDate } from "../../iso-date";
+import { federalRegister, paragraph6 } from "../citations";
 import type { Edition, Limit, RuleSource } from "../edition";
-import { doubtfulDestinations, federalRegister, tierEntries } from "./ai-diffusion-2025-lists";
-
-const paragraph6 = "15 CFR part 748, Supp. No. 10, ¶ 6";
+import { doubtfulDestinations, tierEntries } from "./ai-diffusion-2025-lists";
 
 const firstSentence: RuleSource = {
   document: federalRegister,

@@ -103,7 +103,7 @@ test("suggestions are the nearest names, at most three, and none for what looks 
   expect(index.suggest("")).toEqual([]);
 });
 
-test("normalising drops case, spaces, dashes and makers, and keeps the memory size", () => {
+test("normalizing drops case, spaces, dashes and makers, and keeps the memory size", () => {
   expect(normalizeAcceleratorName("NVIDIA H100-SXM5 80 GB")).toBe("h100sxm580gb");
   expect(normalizeAcceleratorName("Tesla")).toBe("tesla");
 });

@@ -5,14 +5,15 @@ import { findFleetColumns, fleetColumns, type FleetColumn } from "#server/domain
 import { createFleetRowParser } from "#server/domain/fleet-file/parse-fleet-row";
 import { isoDate } from "#server/domain/iso-date";
 import { defaultEdition } from "#server/domain/rulebook/editions";
+import { movingLists } from "#tests/support/moving-lists";
 
-const createParser = () =>
+const createParser = (edition = defaultEdition) =>
   createFleetRowParser({
     mapping: findFleetColumns(fleetColumns).mapping,
     headerLength: fleetColumns.length,
     accelerators: createAcceleratorIndex(accelerators),
     today: isoDate("2026-11-23"),
-    edition: defaultEdition,
+    edition,
     hasDecimalComma: false,
   });
 
@@ -107,6 +108,20 @@ describe("a row", () => {
   test("says plainly that a destination is in tier three, and reads the row", () => {
     expect(parse({ destination: "China" }).kind).toBe("good");
     expect(listNotices({ destination: "China" })).toEqual(["`China` is in tier three: nothing may be placed there"]);
+  });
+
+  test("says when a destination comes into tier three after the date, and nothing where it has left by then", () => {
+    const parser = createParser(movingLists);
+    const listNoticesOf = (destination: string, on: string) => {
+      const outcome = parse({ destination, effective_on: on }, [], parser);
+      return outcome.kind === "good" ? outcome.notices : [];
+    };
+    expect(listNoticesOf("Vietnam", "2026-01-15")).toEqual([
+      "`Vietnam` comes into tier three on 2 Aug 2026: nothing may stand there from then on",
+    ]);
+    expect(listNoticesOf("Vietnam", "2026-08-02")).toEqual(["`Vietnam` is in tier three: nothing may be placed there"]);
+    expect(listNoticesOf("Malaysia", "2026-02-02")).toEqual([]);
+    expect(listNoticesOf("Cambodia", "2026-02-03")).toEqual([]);
   });
 
   test("reads a blank holding as owned and a blank stage by its date, and says so", () => {

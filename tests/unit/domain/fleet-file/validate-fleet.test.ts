@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { isDestinationCode } from "#server/domain/destination/destination-code";
 import type { DestinationCode } from "#server/domain/destination/destination";
-import type { FleetRow } from "#server/domain/fleet-file/parse-fleet-row";
-import { emptyRegister, validateFleet, type RegisterContents } from "#server/domain/fleet-file/validate-fleet";
+import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
+import { emptyRegister, type RegisterContents } from "#server/domain/fleet-file/register-contents";
+import { validateFleet } from "#server/domain/fleet-file/validate-fleet";
 import { isoDate } from "#server/domain/iso-date";
 import { InvariantError } from "#server/domain/invariant-error";
 

@@ -45,7 +45,7 @@ describe("editions", () => {
     expect(getTier(defaultEdition, destinationCode(code), isoDate("2026-11-23"))).toBe(tier);
   });
 
-  it("are refused with a limit twice, a share of one or more, or a destination on two lists", () => {
+  it("are refused with a limit twice, a share of one or more, a list that ends before it begins, or a destination on two lists", () => {
     const [limit] = defaultEdition.limits;
     const [entry] = defaultEdition.tierEntries;
     if (limit === undefined || entry === undefined) throw new Error("the edition is empty");
@@ -53,6 +53,19 @@ describe("editions", () => {
     const refuse = (change: object) => () => requireSoundEditions([{ ...defaultEdition, ...change }]);
     expect(refuse({ limits: [limit, limit] })).toThrow("has a limit twice");
     expect(refuse({ limits: [whole] })).toThrow("is not a share below 1");
-    expect(refuse({ tierEntries: [entry, entry] })).toThrow("has a destination on two lists at once");
+    const place = (from: string | null, until: string | null) => ({
+      ...entry,
+      from: from === null ? null : isoDate(from),
+      until: until === null ? null : isoDate(until),
+    });
+    const refuseLists = (...tierEntries: readonly object[]) => refuse({ tierEntries });
+    expect(refuseLists(entry, entry)).toThrow("has `AU` on two lists at once: tier one and tier one");
+    expect(refuseLists(place(null, "2026-02-03"), place("2026-02-02", null))).toThrow("on two lists at once");
+    expect(refuseLists(place("2026-01-01", "2027-01-01"), place("2026-02-02", "2026-02-03"))).toThrow(
+      "two lists at once",
+    );
+    expect(refuseLists(place("2026-02-03", "2026-02-03"))).toThrow("from `2026-02-03` until `2026-02-03`");
+    expect(refuseLists(place(null, "2026-02-03"), place("2026-02-03", null))).not.toThrow();
+    expect(refuseLists(place("2026-02-04", null), place(null, "2026-02-03"))).not.toThrow();
   });
 });
