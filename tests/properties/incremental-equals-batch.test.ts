@@ -8,7 +8,7 @@ import { judgeTimeline, type Judgement } from "#server/domain/assessment/judgeme
 import { buildTimeline, type Timeline } from "#server/domain/assessment/timeline";
 import { isoDate } from "#server/domain/iso-date";
 import { buildFacts, destinationCode, type AssessmentOptions } from "#tests/support/engine-factories";
-import { lots, options } from "#tests/support/fleet-arbitraries";
+import { largeLots, lots, options } from "#tests/support/fleet-arbitraries";
 
 const editsPerFleet = 200;
 
@@ -28,7 +28,7 @@ const statesOf = ({ scopes, blockers }: Judgement) => ({ blockers, states: scope
 
 /** A fleet that holds every destination, date and kind of chip from the start, so that an edit finds room. */
 const edits = fc.tuple(
-  lots,
+  fc.oneof({ weight: 4, arbitrary: lots }, { weight: 1, arbitrary: largeLots }),
   fc.array(fc.tuple(fc.nat(), fc.integer({ min: -30, max: 60 })), {
     minLength: editsPerFleet,
     maxLength: editsPerFleet,
