@@ -6,7 +6,7 @@ import { formatDate, type IsoDate } from "../iso-date";
 import type { Limit, LimitId } from "../rulebook/edition";
 import { listReportingDates } from "../rulebook/reporting-dates";
 import { getTier, type Tier } from "../rulebook/tier";
-import { unitsThatFit } from "./exact-share";
+import { fits, unitsThatFit } from "./exact-share";
 import { getPart, states } from "./judge";
 import type { JudgedScope, Judgement } from "./judgement";
 import { findDateIndex, type Timeline } from "./timeline";
@@ -87,13 +87,12 @@ export function findRoomUnderLimit(
     (candidate) =>
       candidate.limit.id === limit.id && (candidate.destination === null || candidate.destination === destination),
   );
-  const { numerator, denominator } = limit.ratio;
   const first = findDateIndex(timeline.dates, from);
   let least: UnitRoom | undefined;
   for (let t = first; t === first || t < timeline.dates.length; t++) {
     const on = t <= first ? from : (timeline.dates[t] ?? from);
     if (destination !== null && !bindsTier(limit.id, getTier(timeline.basis.edition, destination, on))) continue;
-    if (numerator > 0 && !isMeasuredHere(timeline, t, on)) continue;
+    if (limit.ratio.numerator > 0 && !isMeasuredHere(timeline, t, on)) continue;
     if (scoped && t >= 0 && isUnjudged(scoped, t))
       return {
         kind: "indeterminate",
@@ -101,8 +100,8 @@ export function findRoomUnderLimit(
       };
     const part = scoped ? getPart(timeline, scoped.scope, t) : 0;
     const total = t < 0 ? 0 : (timeline.total[t] ?? 0);
-    const estimate = (numerator * total - denominator * part) / ((denominator - numerator) * milliTppPerUnit);
-    if (least && estimate > least.units * (1 + 1e-9) + 2) continue;
+    // Where as many fit as on the date that leaves the least so far, this date leaves no less: most dates need no `bigint`.
+    if (least && fits(part, total, limit.ratio, least.units * milliTppPerUnit)) continue;
     const units = unitsThatFit(part, total, limit.ratio, milliTppPerUnit);
     if (!least || units < least.units) least = { kind: "units", units, boundBy: limit.id, boundOn: on };
   }
