@@ -18,10 +18,23 @@ function judge(fleet: readonly Lot[], asked: AssessmentOptions): Judgement {
 }
 
 /** Everything that a timeline adds up, from arrays of which one may be absent while all its cells are zero. */
-function sumsOf({ unknownUnits, ...timeline }: Timeline) {
+function sumsOf({ unknownUnits, uncountedUnits, ...timeline }: Timeline) {
   const { dates, destinations, held, heldByStage, total, overseas, tierTwo, tierThree, movedMilliTpp } = timeline;
   const unknown = unknownUnits ?? new Float64Array(held.length);
-  return { dates, destinations, held, heldByStage, unknown, total, overseas, tierTwo, tierThree, movedMilliTpp };
+  const uncounted = uncountedUnits ?? new Float64Array(held.length);
+  return {
+    dates,
+    destinations,
+    held,
+    heldByStage,
+    unknown,
+    uncounted,
+    total,
+    overseas,
+    tierTwo,
+    tierThree,
+    movedMilliTpp,
+  };
 }
 
 const statesOf = ({ scopes, blockers }: Judgement) => ({ blockers, states: scopes.map((scoped) => scoped.states) });

@@ -5,7 +5,7 @@ import type { DestinationCode } from "../destination/destination";
 import { formatDate, type IsoDate } from "../iso-date";
 import type { Limit, LimitId } from "../rulebook/edition";
 import { listReportingDates } from "../rulebook/reporting-dates";
-import { getTier, type Tier } from "../rulebook/tier";
+import { getTier, listTierChangeDates, type Tier } from "../rulebook/tier";
 import { fits, unitsThatFit } from "./exact-share";
 import { getPart, states } from "./judge";
 import type { JudgedScope, Judgement } from "./judgement";
@@ -34,11 +34,13 @@ export interface HeadroomQuestion {
 
 /**
  * The largest whole number of units of an accelerator that, placed in a destination from a date on, keep every limit at that date and every later
- * one: per limit and date ⌊(num·T − den·n) ÷ ((den − num)·tpp)⌋, the least of them; 0 where a limit is already broken or the destination is in
- * tier three. At home, and for an accelerator below the scope, nothing bounds it.
+ * one: per limit and date ⌊(num·T − den·n) ÷ ((den − num)·tpp)⌋, the least of them; 0 where a limit is already broken, and for any accelerator,
+ * counted or not, where the destination is of tier three. At home, and for an accelerator below the scope, nothing bounds it elsewhere.
  */
 export function findHeadroom(judgement: Judgement, { accelerator, destination, from }: HeadroomQuestion): Headroom {
   const { edition } = judgement.timeline.basis;
+  const ban = findBan(judgement, destination, from);
+  if (ban !== undefined) return ban;
   const tpp = deriveTpp(accelerator.rates);
   const { controlClass, because } = classifyAccelerator(accelerator);
   if (tpp === undefined || controlClass === "unknown")
@@ -55,6 +57,15 @@ export function findHeadroom(judgement: Judgement, { accelerator, destination, f
     if (room?.kind === "units" && (least?.kind !== "units" || room.units < least.units)) least = room;
   }
   return least ?? { kind: "unbounded", because: "No limit of this edition binds this firm there." };
+}
+
+/** No room where the destination is of tier three on the date or a later one: no data center may be there. */
+function findBan({ limits, timeline }: Judgement, destination: DestinationCode, from: IsoDate): UnitRoom | undefined {
+  const { edition } = timeline.basis;
+  const limit = limits.find(({ id }) => id === "geographic.tier-three");
+  const later = listTierChangeDates(edition, destination).filter((date) => date > from);
+  const on = [from, ...later].find((date) => getTier(edition, destination, date) === "three");
+  return limit && on ? { kind: "units", units: 0, boundBy: limit.id, boundOn: on } : undefined;
 }
 
 /** Whether what is placed in a destination of that tier, away from home, is in a limit's scope. */

@@ -17,6 +17,11 @@ export function getTier(edition: Edition, destination: DestinationCode, date: Is
   return findTierEntry(edition, destination, date)?.tier ?? "two";
 }
 
+/** Whether a destination is of tier three on any date. */
+export function isEverTierThree(edition: Edition, destination: DestinationCode): boolean {
+  return edition.tierEntries.some((entry) => entry.destination === destination && entry.tier === "three");
+}
+
 /** The dates on which a destination leaves a list, ascending. */
 export function listTierChangeDates(edition: Edition, destination: DestinationCode): readonly IsoDate[] {
   return edition.tierEntries

@@ -134,6 +134,27 @@ test("sums far beyond keep every digit", async () => {
   expect([exitCode, result.totalMilliTpp]).toEqual([2, `${20_000n * 1_000_000_000n * 60_000_000n}`]);
 });
 
+test("accelerators that do not count are no pass where no data center may be", async () => {
+  const path = join(directory, "uncounted.csv");
+  const header = "site,destination,holding,accelerator,units,effective_on,stage";
+  const reno = "Reno,US,owned,H100 SXM,100,2026-01-01,installed";
+  for (const row of [
+    "Wuxi,CN,owned,H20,500,2026-02-01,installed",
+    "Wuxi,CN,leased,NVIDIA B200,500,2026-02-01,installed",
+  ]) {
+    writeFileSync(path, `${header}\n${reno}\n${row}\n`);
+    const { exitCode, result } = await checkJson(path, "--hq", "US");
+    expect([exitCode, result.verdict]).toEqual([2, "indeterminate"]);
+    expect(findingOf(result, "geographic.tier-three")).toMatchObject({
+      verdict: "indeterminate",
+      partMilliTpp: 0,
+      unjudged: [{ from: "2026-02-01", until: null, reason: "uncounted-in-tier-three" }],
+      explanation:
+        "Nothing that counts stands in tier three on 23 Nov 2026. It cannot be judged since 1 Feb 2026, because accelerators that do not count stand in a tier-three destination, where 15 CFR § 748.15(b)(2)(i) allows no data center; look into what they are, or retire them.",
+    });
+  }
+});
+
 test("stages can be narrowed, and what is left out is listed with its reason", async () => {
   const path = writeFleet(
     "stages.csv",
