@@ -1,5 +1,12 @@
+import { UsageError } from "#server/cli/console";
 import { runCli } from "#server/cli/run-cli";
 import { readConfig } from "#server/config";
+
+// A reader that has seen enough, such as `head`, closes the pipe; the command still ends with its own exit code.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 
 process.exitCode = await runCli(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),
@@ -7,12 +14,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
   now: () => new Date().toISOString(),
   openRegister: async () => {
     // Only `headroom` opens the register: the other commands start without loading a database.
-    const [{ prepareDatabase }, { openInstallation }] = await Promise.all([
-      import("#db/migrate"),
+    const [{ findUnpreparedReason }, { openInstallation }] = await Promise.all([
+      import("#db/preparation"),
       import("#server/services/open-installation"),
     ]);
     const config = readConfig();
-    prepareDatabase(config.dataDir);
+    const reason = findUnpreparedReason(config.dataDir);
+    if (reason !== null) throw new UsageError(reason);
     return openInstallation(config, "cli");
   },
 });

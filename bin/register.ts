@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { databaseFileName } from "#db/client";
+import { findUnpreparedReason } from "#db/preparation";
 import { ConfigError, readConfig } from "#server/config";
 import { withFirm } from "#server/services/context";
 import { listFirms } from "#server/services/firm/firm-queries";
@@ -18,8 +16,8 @@ function run(): number {
   const [verb, ...rest] = positionals;
   if ((verb !== "verify" && verb !== "rebuild") || rest.length > 0) return refuse(usage);
   const config = readConfig();
-  if (!existsSync(join(config.dataDir, databaseFileName)))
-    return refuse(`There is no register in ${config.dataDir}; run npm start once, or set PLIMSOLL_DATA_DIR.`);
+  const reason = findUnpreparedReason(config.dataDir);
+  if (reason !== null) return refuse(`register: ${reason}`);
   const installation = openInstallation(config, null);
   const firms = listFirms(installation).filter(({ id }) => values.firm === undefined || id === values.firm);
   if (firms.length === 0 && values.firm !== undefined)

@@ -1,14 +1,14 @@
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { readMigrationFiles } from "drizzle-orm/migrator";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { accelerators } from "#server/domain/accelerator/catalogue";
 import { createDb, databaseFileName } from "./client";
+import { countPendingMigrations, migrationsDirectory } from "./preparation";
+import { listRederivedAccelerators } from "./queries/accelerator";
 import { updateReferenceData } from "./seed/reference-data";
 
-export const migrationsDirectory = fileURLToPath(new URL("./migrations", import.meta.url));
 const copiesKept = 5;
 
 /** Foreign keys must be off before the migrator opens its transaction, or a table rebuild deletes child rows. */
@@ -24,13 +24,16 @@ export function migrateDatabase(sqlite: Database.Database, migrationsFolder: str
 export interface Preparation {
   readonly databasePath: string;
   readonly migrationsApplied: number;
-  /** The copy made before migrating, or null where there was nothing to copy or nothing to do. */
+  /** The copy made before migrating or summing anew, or null where there was nothing to copy or nothing to do. */
   readonly copyPath: string | null;
   /** Catalogue accelerators whose TPP or class changed, so that roll-ups were made anew. */
   readonly acceleratorsRederived: readonly string[];
 }
 
-/** Creates or brings up to date the database of a data directory: a copy first, then migrations, then reference data. */
+/**
+ * Creates or brings up to date the database of a data directory: migrations, then reference data. A copy comes first where either changes what
+ * there is: pending migrations, or rates by which roll-ups are summed anew.
+ */
 export function prepareDatabase(dataDirectory: string, now: string = new Date().toISOString()): Preparation {
   mkdirSync(dataDirectory, { recursive: true });
   const databasePath = join(dataDirectory, databaseFileName);
@@ -40,23 +43,16 @@ export function prepareDatabase(dataDirectory: string, now: string = new Date().
     sqlite.pragma("journal_mode = WAL");
     sqlite.pragma("synchronous = FULL");
     const pending = countPendingMigrations(sqlite, migrationsDirectory);
-    const copyPath = pending > 0 && !isNew ? copyDatabase(sqlite, join(dataDirectory, "backups"), now) : null;
+    const copy = () => copyDatabase(sqlite, join(dataDirectory, "backups"), now);
+    let copyPath = pending > 0 && !isNew ? copy() : null;
     if (pending > 0) migrateDatabase(sqlite, migrationsDirectory);
-    const acceleratorsRederived = updateReferenceData(createDb(sqlite), now);
+    const db = createDb(sqlite);
+    if (listRederivedAccelerators(db, accelerators).length > 0) copyPath ??= copy();
+    const acceleratorsRederived = updateReferenceData(db, now);
     return { databasePath, migrationsApplied: pending, copyPath, acceleratorsRederived };
   } finally {
     sqlite.close();
   }
-}
-
-function countPendingMigrations(sqlite: Database.Database, migrationsFolder: string): number {
-  const known = readMigrationFiles({ migrationsFolder });
-  const hasTable =
-    sqlite.prepare(`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`).get() !== undefined;
-  if (!hasTable) return known.length;
-  const last =
-    sqlite.prepare<[], number>(`SELECT coalesce(max(created_at), 0) FROM __drizzle_migrations`).pluck().get() ?? 0;
-  return known.filter((migration) => migration.folderMillis > last).length;
 }
 
 function copyDatabase(sqlite: Database.Database, directory: string, now: string): string {

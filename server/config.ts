@@ -44,7 +44,8 @@ const portSetting: Setting<number> = {
 };
 
 const hostSetting: Setting<string> = {
-  variables: ["PLIMSOLL_HOST", "HOST"],
+  // Shells export HOST with the name of the machine, so it is not read.
+  variables: ["PLIMSOLL_HOST"],
   accepts: "an IP address or localhost",
   schema: z
     .string()

@@ -121,26 +121,39 @@ export function createAcceleratorRow(tx: Tx, firmId: string, accelerator: Accele
   return toAccelerator(tx.insert(accelerators).values(row).returning().get());
 }
 
-/** Writes the catalogue; answers the ids whose TPP or control class is no longer what the roll-ups were summed with. */
-export function updateCatalogueRows(tx: Tx, catalogue: readonly Accelerator[]): readonly string[] {
-  const existing = new Map(
-    tx
-      .select()
-      .from(accelerators)
-      .where(isNull(accelerators.firmId))
-      .all()
-      .map((row) => [row.id, row]),
-  );
-  const rederived: string[] = [];
-  for (const accelerator of catalogue) {
+interface CatalogueChange {
+  readonly row: AcceleratorRow;
+  /** Whether roll-ups were summed with another TPP or control class. */
+  readonly isRederived: boolean;
+}
+
+function listCatalogueChanges(db: Db | Tx, catalogue: readonly Accelerator[]): readonly CatalogueChange[] {
+  const stored = db.select().from(accelerators).where(isNull(accelerators.firmId)).all();
+  const existing = new Map(stored.map((row) => [row.id, row]));
+  return catalogue.flatMap((accelerator) => {
     const row = toAcceleratorRow(accelerator, null);
     const before = existing.get(row.id);
-    if (JSON.stringify(before) === JSON.stringify(row)) continue;
+    if (JSON.stringify(before) === JSON.stringify(row)) return [];
+    const isRederived =
+      before !== undefined && (before.milliTpp !== row.milliTpp || before.controlClass !== row.controlClass);
+    return [{ row, isRederived }];
+  });
+}
+
+const listRederived = (changes: readonly CatalogueChange[]): readonly string[] =>
+  changes.filter(({ isRederived }) => isRederived).map(({ row }) => row.id);
+
+/** The ids whose TPP or control class in the catalogue is not what the roll-ups were summed with. */
+export function listRederivedAccelerators(db: Db, catalogue: readonly Accelerator[]): readonly string[] {
+  return listRederived(listCatalogueChanges(db, catalogue));
+}
+
+/** Writes the catalogue; answers the ids whose TPP or control class is no longer what the roll-ups were summed with. */
+export function updateCatalogueRows(tx: Tx, catalogue: readonly Accelerator[]): readonly string[] {
+  const changes = listCatalogueChanges(tx, catalogue);
+  for (const { row } of changes)
     tx.insert(accelerators).values(row).onConflictDoUpdate({ target: accelerators.id, set: row }).run();
-    if (before && (before.milliTpp !== row.milliTpp || before.controlClass !== row.controlClass))
-      rederived.push(row.id);
-  }
-  return rederived;
+  return listRederived(changes);
 }
 
 /** The firms that have ever allocated one of these accelerators. Reads every allocation: for a change of the catalogue only. */

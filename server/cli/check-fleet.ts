@@ -6,14 +6,15 @@ import type { Accelerator } from "#server/domain/accelerator/accelerator";
 import type { AssessmentFacts } from "#server/domain/assessment/assessment";
 import { evaluateLimits } from "#server/domain/assessment/evaluate-limits";
 import type { Finding } from "#server/domain/assessment/finding";
-import { createLotSource, listOverLine } from "#server/domain/assessment/over-line";
+import { createLotSource, isInFindingScope, listOverLine } from "#server/domain/assessment/over-line";
+import { sumLots } from "#server/domain/assessment/sum-lots";
 import { getCounting } from "#server/domain/assessment/timeline";
 import { explainFinding } from "#server/domain/explain/explain-finding";
 import { evaluateEligibility } from "#server/domain/firm/eligibility";
 import type { FirmFacts } from "#server/domain/firm/firm";
 import { createFleetLots } from "#server/domain/fleet-file/create-fleet-lots";
 import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
-import { formatPercent } from "#server/domain/format-share";
+import { formatPercent, type ExactShareOf } from "#server/domain/format-share";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Edition } from "#server/domain/rulebook/edition";
 import type { Readings } from "#server/domain/rulebook/readings";
@@ -70,11 +71,35 @@ export function checkFleet(file: CheckedFile, accelerators: readonly Accelerator
   return {
     ...refuseFleet(terms, file, null),
     verdict: assessment.verdict,
-    totalMilliTpp: toJsonInteger(assessment.totalMilliTpp),
+    totalMilliTpp: toJsonInteger(
+      isOutOfRange(assessment.findings)
+        ? sumLots(lots, facts.asOf, facts, () => false).totalMilliTpp
+        : assessment.totalMilliTpp,
+    ),
     findings: assessment.findings.map((finding) => toCheckedFinding(finding, lots, facts, siteByLine)),
     exempt: assessment.exempt.map(({ limitId, because }) => ({ limit: limitId, because })),
     notCounted: [...listNotCounted(lots, factsById, facts), ...file.retired].sort((a, b) => a.row - b.row),
   };
+}
+
+const isOutOfRange = (findings: readonly Finding[]): boolean =>
+  findings.some(({ unjudged }) => unjudged.some(({ reason }) => reason === "out-of-range"));
+
+interface CheckedMeasure extends ExactShareOf {
+  readonly on: IsoDate;
+}
+
+/** The measures of a finding; where the engine's sums are out of range, the position of the date asked, summed anew from every row. */
+function measureExactly(
+  finding: Finding,
+  lots: readonly Lot[],
+  facts: AssessmentFacts,
+): { readonly measured: CheckedMeasure; readonly worst: CheckedMeasure } {
+  if (!isOutOfRange([finding])) return finding;
+  const { asOf, edition } = facts;
+  const sums = sumLots(lots, asOf, facts, (destination) => isInFindingScope(edition, finding, destination, asOf));
+  const measured = { on: asOf, ...sums };
+  return { measured, worst: measured };
 }
 
 function toCheckedFinding(
@@ -83,7 +108,8 @@ function toCheckedFinding(
   facts: AssessmentFacts,
   siteByLine: ReadonlyMap<string, string>,
 ): CheckedFinding {
-  const { measured, worst, decisive, ratio } = finding;
+  const { decisive, ratio } = finding;
+  const { measured, worst } = measureExactly(finding, lots, facts);
   const counted = lots.filter((lot) => facts.stages.includes(lot.stage));
   const flagged = decisive === null ? [] : listOverLine(finding, createLotSource(counted, decisive.on), facts);
   return {
@@ -101,6 +127,7 @@ function toCheckedFinding(
       totalMilliTpp: toJsonInteger(worst.totalMilliTpp),
     },
     intervals: finding.intervals.map(({ from, until }) => ({ from, until })),
+    unjudged: finding.unjudged,
     ...(decisive === null ? {} : { cause: decisive.interval.cause }),
     overLine: flagged.map(({ lot, overLineUnits }) => ({
       row: Number(lot.id),

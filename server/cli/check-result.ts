@@ -1,4 +1,4 @@
-import type { Cause, Verdict } from "#server/domain/assessment/finding";
+import type { Cause, UnjudgedInterval, Verdict } from "#server/domain/assessment/finding";
 
 /**
  * What `plimsoll check --json` prints: a stable contract, documented in docs/check-json.md. A field is only ever added under one `format`;
@@ -42,10 +42,12 @@ export interface CheckedFinding {
   readonly limitDenominator: number;
   /** part ÷ total in per cent, four decimals or as many as keep it on its side of the limit; for reading, never for judging. */
   readonly sharePercent: number;
-  /** The highest share on or after the as-of date. */
+  /** The highest share on or after the as-of date; the position on that date where the sums are out of range. */
   readonly worst: { readonly on: string; readonly partMilliTpp: JsonInteger; readonly totalMilliTpp: JsonInteger };
   /** Every time in breach, past ones included, `[from, until)`; `until` null where nothing ends it. */
   readonly intervals: readonly { readonly from: string; readonly until: string | null }[];
+  /** Every time that cannot be judged, past ones included, and why. */
+  readonly unjudged: readonly UnjudgedInterval[];
   /** Why the breach that decides began; absent without one. */
   readonly cause?: Cause;
   /** The rows over the line on the date that the cut is reckoned for, last in first out. */
@@ -62,5 +64,5 @@ export interface CheckedFinding {
 /** Numbers that JSON readers keep exactly stay numbers. */
 export function toJsonInteger(value: number | bigint): JsonInteger {
   const isSafe = BigInt(value) <= BigInt(Number.MAX_SAFE_INTEGER) && BigInt(value) >= BigInt(Number.MIN_SAFE_INTEGER);
-  return isSafe ? Number(value) : value.toString();
+  return isSafe ? Number(value) : BigInt(value).toString();
 }

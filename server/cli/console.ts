@@ -5,7 +5,7 @@ export interface Console {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
   readonly now: () => string;
-  /** The register of the data directory, brought up to date. */
+  /** The register of the data directory; a UsageError where there is none, or one that this release has yet to migrate. */
   readonly openRegister: () => Promise<InstallationContext>;
 }
 

@@ -5,44 +5,74 @@ import { UsageError, type Console, type ExitCode } from "./console";
 import { runHeadroom } from "./headroom-command";
 import { runAccelerators, runEditions } from "./list-commands";
 
+type Command = (args: readonly string[], console: Console) => ExitCode | Promise<ExitCode>;
+
+const commands: Readonly<Record<string, { readonly run: Command; readonly usage: string }>> = {
+  check: {
+    run: runCheck,
+    usage: `  plimsoll check FLEET.csv --hq US [--parent US] [--edition ai-diffusion-2025.reported] [--as-of 2026-11-23]
+                 [--stages installed,committed,planned] [--leased-count no|yes]
+                 [--measured-on every-date|reporting-dates] [--skip-bad-rows] [--json]`,
+  },
+  headroom: {
+    run: runHeadroom,
+    usage: `  plimsoll headroom --in MY --accelerator "NVIDIA B200" [--from 2027-01-01] [--firm NAME] [--json]`,
+  },
+  editions: { run: runEditions, usage: "  plimsoll editions [--json]" },
+  accelerators: { run: runAccelerators, usage: "  plimsoll accelerators [--json]" },
+};
+
+const exitCodesInWords = "check exits 0 within, 1 breach, 2 cannot judge or bad input.";
+
 const usage = `plimsoll: share limits of the AI diffusion rule on fleet files
 
-  plimsoll check FLEET.csv --hq US [--parent US] [--edition ai-diffusion-2025.reported] [--as-of 2026-11-23]
-                 [--stages installed,committed,planned] [--leased-count no|yes]
-                 [--measured-on every-date|reporting-dates] [--skip-bad-rows] [--json]
-  plimsoll headroom --in MY --accelerator "NVIDIA B200" [--from 2027-01-01] [--firm NAME] [--json]
-  plimsoll editions [--json]
-  plimsoll accelerators [--json]
+${Object.values(commands)
+  .map((command) => command.usage)
+  .join("\n")}
 
-check exits 0 within, 1 breach, 2 cannot judge or bad input.`;
+${exitCodesInWords}`;
 
-const commands: Readonly<Record<string, (args: readonly string[], console: Console) => ExitCode | Promise<ExitCode>>> =
-  {
-    check: runCheck,
-    headroom: runHeadroom,
-    editions: runEditions,
-    accelerators: runAccelerators,
-  };
+const helpFlags: readonly string[] = ["--help", "-h"];
 
-/** Runs one command and answers its exit code. Whatever is wrong with the call is said in one line, with exit code 2. */
+/** Runs one command and answers its exit code. Whatever goes wrong is said in one line, with exit code 2: 1 is kept for a breach. */
 export async function runCli(args: readonly string[], console: Console): Promise<ExitCode> {
   const [name, ...rest] = args;
-  if (name === undefined || name === "help" || name === "--help") {
-    console.print(usage);
-    return name === undefined ? 2 : 0;
-  }
   try {
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (command === undefined) throw new UsageError(`there is no command \`${name}\`; \`plimsoll help\` lists them`);
-    return await command(rest, console);
+    if (name === undefined || name === "help" || helpFlags.includes(name)) {
+      const [about] = rest;
+      console.print(about === undefined ? usage : getCommand(about).usage.trimStart());
+      return name === undefined ? 2 : 0;
+    }
+    const command = getCommand(name);
+    if (rest.some((arg) => helpFlags.includes(arg))) {
+      console.print(command.usage.trimStart());
+      return 0;
+    }
+    return await command.run(rest, console);
   } catch (error) {
-    if (!isCallersFault(error)) throw error;
-    console.complain(`plimsoll: ${error.message}`);
+    console.complain(`plimsoll: ${explainFailure(error, name).replace(/\s*\n\s*/g, " ")}`);
     return 2;
   }
 }
 
-function isCallersFault(error: unknown): error is Error {
-  if (error instanceof UsageError || error instanceof ServiceError || error instanceof ConfigError) return true;
+function getCommand(name: string): { readonly run: Command; readonly usage: string } {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new UsageError(`there is no command \`${name}\`; \`plimsoll help\` lists them`);
+  return command;
+}
+
+function explainFailure(error: unknown, name = "help"): string {
+  if (error instanceof UsageError || error instanceof ServiceError || error instanceof ConfigError)
+    return error.message;
+  if (isParseError(error)) {
+    // Node's further sentences explain its own syntax.
+    const [what = error.message] = error.message.split(". ");
+    return `${what}; \`plimsoll ${name} --help\` shows what it takes`;
+  }
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `unexpected ${what}; report it with the command and its file`;
+}
+
+function isParseError(error: unknown): error is TypeError {
   return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }

@@ -13,6 +13,12 @@ export interface ShareOf {
   readonly totalMilliTpp: number;
 }
 
+/** The same, with sums of any size. */
+export interface ExactShareOf {
+  readonly partMilliTpp: number | bigint;
+  readonly totalMilliTpp: number | bigint;
+}
+
 /** Two fractions are at most 1 / (denominator × denominator) apart, so this many decimals always tell them apart. */
 const mostDecimals = 60;
 
@@ -41,7 +47,11 @@ export function formatShare(share: ShareOf, ...references: readonly (Ratio | nul
 }
 
 /** The same without the sign, with at least `leastDecimals` decimals. */
-export function formatPercent(share: ShareOf, leastDecimals: number, references: readonly (Ratio | null)[]): string {
+export function formatPercent(
+  share: ExactShareOf,
+  leastDecimals: number,
+  references: readonly (Ratio | null)[],
+): string {
   const total = toBigInt(share.totalMilliTpp);
   if (total === 0n) return formatQuotient(0n, 1n, leastDecimals);
   const exact: Fraction =
@@ -66,6 +76,11 @@ export function formatRatio(ratio: Ratio): string {
   const { numerator, denominator } = toFraction(ratio);
   const text = formatQuotient(numerator * 100n, denominator, 2);
   return `${text.replace(/\.?0+$/, "")} %`;
+}
+
+/** What a limit allows: `At most 7 %`; a limit of nought is a ban, and says so. */
+export function formatLimit(ratio: Ratio): string {
+  return ratio.numerator === 0 ? "Nothing, ever" : `At most ${formatRatio(ratio)}`;
 }
 
 /** The share as a `number` for drawing only, never for a comparison; a zero total is 0. */

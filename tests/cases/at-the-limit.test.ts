@@ -96,6 +96,8 @@ describe("the smallest cure one unit above", () => {
 describe("tier three", () => {
   const nothing =
     "15 CFR § 748.15(b)(2)(i): “anywhere, except in Macau or destinations specified in Country Group D:5”";
+  const noDataCenter =
+    "§ 748.15(b)(2)(i): “UVEU data centers may be located anywhere, except in Macau or destinations specified in Country Group D:5”";
   const ban = { limit: "geographic.tier-three" } as const;
   testLimitCases([
     {
@@ -124,17 +126,74 @@ describe("tier three", () => {
         },
       ],
     })),
-    {
-      name: "a unit below the scope of 3A090.a does not count there",
-      source: "Supp. No. 10, ¶ 6: “chips that meet or exceed the scope of ECCN 3A090.a”",
+    ...(
+      [
+        ["below the scope", { controlClass: "below", milliTppPerUnit: 1_000_000 }],
+        ["of 3A090.b", { controlClass: "3A090.b", milliTppPerUnit: 2_368_000 }],
+        ["leased", { ...h100, holding: "leased" }],
+        ["leased and unknown", { controlClass: "unknown", milliTppPerUnit: 0, holding: "leased" }],
+      ] as const
+    ).map(([kind, more]): LimitCase => ({
+      name: `one unit ${kind} there is never a plain pass, while it stands`,
+      source: noDataCenter,
       asOf: "2025-06-01",
       lots: [
         ["US", 10, "2025-03-01", h100],
-        ["CN", 1, "2025-03-01", { controlClass: "below", milliTppPerUnit: 1_000_000 }],
-        ["CN", 1, "2025-03-01", { controlClass: "3A090.b", milliTppPerUnit: 2_368_000 }],
+        ["CN", 1, "2025-04-01", more],
+        ["CN", -1, "2026-01-01", more],
+      ],
+      verdict: "indeterminate",
+      findings: [
+        { ...ban, verdict: "indeterminate", breaches: [], unjudged: ["2025-04-01 uncounted-in-tier-three"] },
+        { limit: "geographic.overseas", verdict: "within", unjudged: [] },
+      ],
+    })),
+    {
+      name: "a unit that does not count is history once it is gone",
+      source: noDataCenter,
+      asOf: "2026-01-01",
+      lots: [
+        ["US", 10, "2025-03-01", h100],
+        ["CN", 1, "2025-04-01", { holding: "leased" }],
+        ["CN", -1, "2026-01-01", { holding: "leased" }],
       ],
       verdict: "within",
-      findings: [{ ...ban, verdict: "within", breaches: [] }],
+      findings: [{ ...ban, verdict: "within", unjudged: ["2025-04-01 uncounted-in-tier-three"] }],
+    },
+    {
+      name: "a unit that does not count is looked at only while its destination is of tier three",
+      source: "Cambodia leaves Country Group D:5 on 3 February 2026",
+      asOf: "2026-02-03",
+      lots: [
+        ["US", 10, "2025-03-01", h100],
+        ["KH", 1, "2025-04-01", { holding: "leased" }],
+      ],
+      verdict: "within",
+      findings: [{ ...ban, verdict: "within", unjudged: ["2025-04-01 uncounted-in-tier-three"] }],
+    },
+    {
+      name: "a unit that does not count beside one that does leaves the breach a breach",
+      source: noDataCenter,
+      asOf: "2025-06-01",
+      lots: [
+        ["US", 10, "2025-03-01", h100],
+        ["CN", 1, "2025-03-01", h100],
+        ["MO", 1, "2025-03-01", { holding: "leased" }],
+      ],
+      verdict: "breach",
+      findings: [{ ...ban, verdict: "breach", unjudged: [] }],
+    },
+    {
+      name: "what a view leaves out is not in it there either",
+      source: "Design § 2: a view may narrow to stages",
+      asOf: "2025-06-01",
+      lots: [
+        ["US", 10, "2025-03-01", h100],
+        ["CN", 1, "2025-03-01", { holding: "leased", stage: "planned" }],
+      ],
+      options: { stages: ["installed"] },
+      verdict: "within",
+      findings: [{ ...ban, verdict: "within", unjudged: [] }],
     },
   ]);
 });

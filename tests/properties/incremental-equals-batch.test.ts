@@ -8,7 +8,7 @@ import { judgeTimeline, type Judgement } from "#server/domain/assessment/judgeme
 import { buildTimeline, type Timeline } from "#server/domain/assessment/timeline";
 import { isoDate } from "#server/domain/iso-date";
 import { buildFacts, destinationCode, type AssessmentOptions } from "#tests/support/engine-factories";
-import { lots, options } from "#tests/support/fleet-arbitraries";
+import { largeLots, lots, options } from "#tests/support/fleet-arbitraries";
 
 const editsPerFleet = 200;
 
@@ -18,17 +18,30 @@ function judge(fleet: readonly Lot[], asked: AssessmentOptions): Judgement {
 }
 
 /** Everything that a timeline adds up, from arrays of which one may be absent while all its cells are zero. */
-function sumsOf({ unknownUnits, ...timeline }: Timeline) {
+function sumsOf({ unknownUnits, uncountedUnits, ...timeline }: Timeline) {
   const { dates, destinations, held, heldByStage, total, overseas, tierTwo, tierThree, movedMilliTpp } = timeline;
   const unknown = unknownUnits ?? new Float64Array(held.length);
-  return { dates, destinations, held, heldByStage, unknown, total, overseas, tierTwo, tierThree, movedMilliTpp };
+  const uncounted = uncountedUnits ?? new Float64Array(held.length);
+  return {
+    dates,
+    destinations,
+    held,
+    heldByStage,
+    unknown,
+    uncounted,
+    total,
+    overseas,
+    tierTwo,
+    tierThree,
+    movedMilliTpp,
+  };
 }
 
 const statesOf = ({ scopes, blockers }: Judgement) => ({ blockers, states: scopes.map((scoped) => scoped.states) });
 
 /** A fleet that holds every destination, date and kind of chip from the start, so that an edit finds room. */
 const edits = fc.tuple(
-  lots,
+  fc.oneof({ weight: 4, arbitrary: lots }, { weight: 1, arbitrary: largeLots }),
   fc.array(fc.tuple(fc.nat(), fc.integer({ min: -30, max: 60 })), {
     minLength: editsPerFleet,
     maxLength: editsPerFleet,

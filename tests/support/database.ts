@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { createDb, type Db } from "#db/client";
-import { migrateDatabase, migrationsDirectory } from "#db/migrate";
+import { migrateDatabase } from "#db/migrate";
+import { migrationsDirectory } from "#db/preparation";
 import { updateReferenceData } from "#db/seed/reference-data";
 
 export const testNow = "2026-11-23T10:00:00.000Z";

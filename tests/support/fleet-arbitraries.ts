@@ -131,6 +131,16 @@ function toLots(steps: readonly Step[]): readonly Lot[] {
 
 export const lots: fc.Arbitrary<readonly Lot[]> = fc.array(step, { maxLength: 12 }).map(toLots);
 
+/**
+ * The same with chips so large that the sums come near 2^53 or pass it. A factor has few binary digits, so that even a sum out of range is a
+ * `number` without rounding, and can be compared figure by figure.
+ */
+export const largeLots: fc.Arbitrary<readonly Lot[]> = fc
+  .tuple(lots, fc.constantFrom(1, 3, 5, 7, 15), fc.integer({ min: 40, max: 50 }))
+  .map(([all, odd, exponent]) =>
+    all.map((lot) => ({ ...lot, milliTppPerUnit: lot.milliTppPerUnit * odd * 2 ** exponent })),
+  );
+
 /** Fleets in which everything can be judged: no unknown chip, no unknown destination, nothing retired. */
 export const judgeableLots: fc.Arbitrary<readonly Lot[]> = lots.map((all) =>
   all.filter(({ controlClass, destination, units }) => controlClass !== "unknown" && destination !== "XX" && units > 0),

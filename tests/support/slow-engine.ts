@@ -55,7 +55,13 @@ interface Span {
 }
 
 type Answer = "within" | "breach" | "not-in-scope" | Reason;
-const reasons = ["unknown-accelerator", "unknown-destination", "negative-position", "out-of-range"] as const;
+const reasons = [
+  "unknown-accelerator",
+  "unknown-destination",
+  "negative-position",
+  "out-of-range",
+  "uncounted-in-tier-three",
+] as const;
 type Reason = (typeof reasons)[number];
 
 const knownCodes = new Set<string>(destinations.map(({ code }) => code));
@@ -186,7 +192,24 @@ export function createSlowEngine(question: SlowQuestion) {
     return isNowhere ? "unknown-destination" : null;
   }
 
+  /** “UVEU data centers may be located anywhere, except in Macau or destinations specified in Country Group D:5”: owned or leased, whatever the chip. */
+  function hasSiteWhereNoneMayBe(day: string): boolean {
+    const standing = new Map<string, number>();
+    for (const lot of lots)
+      if (question.stages.includes(lot.stage) && lot.effectiveOn <= day && tierOn(lot.destination, day) === "three") {
+        const doesCount = isCounted(lot) && ["unknown", ...edition.countedClasses].includes(lot.controlClass);
+        if (!doesCount) standing.set(lot.destination, (standing.get(lot.destination) ?? 0) + lot.units);
+      }
+    return [...standing.values()].some((units) => units !== 0);
+  }
+
   function judgeOn(scope: SlowScope, day: string): Answer {
+    const answer = judgeSharesOn(scope, day);
+    const isBanKept = scope.limit.id === "geographic.tier-three" && answer === "within";
+    return isBanKept && hasSiteWhereNoneMayBe(day) ? "uncounted-in-tier-three" : answer;
+  }
+
+  function judgeSharesOn(scope: SlowScope, day: string): Answer {
     const reason = whyNotJudged(day);
     if (reason !== null) return reason;
     const isBreach = isOver(scope, partOn(scope, day), totalOn(day));

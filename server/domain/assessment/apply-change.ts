@@ -2,7 +2,7 @@ import { stages } from "../allocation/allocation";
 import type { RollUpCell } from "../allocation/roll-up";
 import { exactRange } from "./judge";
 import { rejudge, type Judgement } from "./judgement";
-import { findDateIndex, getCounting, tierCodes } from "./timeline";
+import { findDateIndex, getCounting, isUncountedInTierThree, tierCodes } from "./timeline";
 
 /**
  * Applies one change to a judged timeline in place and judges again only what it can touch: the dates from its own on. Answers false, having
@@ -12,11 +12,13 @@ import { findDateIndex, getCounting, tierCodes } from "./timeline";
 export function applyChange(judgement: Judgement, change: RollUpCell): boolean {
   const { timeline } = judgement;
   const counting = getCounting(change, timeline.basis);
-  if (counting === "does-not-count") {
+  const isUncounted = isUncountedInTierThree(change, timeline.basis);
+  if (counting === "does-not-count" && !isUncounted) {
     judgeAfter(judgement, change, timeline.dates.length);
     return true;
   }
-  const { dates, held, heldByStage, tier, total, overseas, tierTwo, tierThree, unknownUnits } = timeline;
+  const { dates, held, heldByStage, tier, total, overseas, tierTwo, tierThree, unknownUnits, uncountedUnits } =
+    timeline;
   const d = timeline.destinations.indexOf(change.destination);
   const from = findDateIndex(dates, change.effectiveOn);
   if (d < 0 || dates[from] !== change.effectiveOn) return false;
@@ -26,12 +28,14 @@ export function applyChange(judgement: Judgement, change: RollUpCell): boolean {
   const stageOffset = stages.indexOf(change.stage) * held.length;
   const isCounted = counting === "counts";
   const amount = isCounted ? change.milliTpp : 0;
-  const unknown = isCounted ? 0 : change.units;
+  const unknown = counting === "cannot-judge" ? change.units : 0;
+  const uncounted = isUncounted ? change.units : 0;
   for (let t = from; t < width; t++) {
     const cell = d * width + t;
     held[cell] = (held[cell] ?? 0) + amount;
     heldByStage[stageOffset + cell] = (heldByStage[stageOffset + cell] ?? 0) + amount;
     if (unknownUnits) unknownUnits[cell] = (unknownUnits[cell] ?? 0) + unknown;
+    if (uncountedUnits) uncountedUnits[cell] = (uncountedUnits[cell] ?? 0) + uncounted;
     total[t] = (total[t] ?? 0) + amount;
     if (d !== timeline.homeIndex) overseas[t] = (overseas[t] ?? 0) + amount;
     if (tier[cell] === tierCodes.two) tierTwo[t] = (tierTwo[t] ?? 0) + amount;

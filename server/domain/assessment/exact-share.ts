@@ -48,6 +48,12 @@ export function unitsThatFit(part: number, total: number, ratio: Ratio, milliTpp
   return Number(room / (BigInt(ratio.denominator - ratio.numerator) * BigInt(milliTppPerUnit)));
 }
 
+/** Whether so much more TPP in the scope keeps the share at or below the ratio. Exact; false, undecided, where the sums would leave the exact range. */
+export function fits(part: number, total: number, ratio: Ratio, addedMilliTpp: number): boolean {
+  const [partThen, totalThen] = [part + addedMilliTpp, total + addedMilliTpp];
+  return Number.isSafeInteger(partThen) && Number.isSafeInteger(totalThen) && !isOver(partThen, totalThen, ratio);
+}
+
 /** Whole units of `milliTppPerUnit` (> 0) that make up at least `milliTpp`. */
 export function unitsToCover(milliTpp: number, milliTppPerUnit: number): number {
   return Number(divideUp(BigInt(milliTpp), BigInt(milliTppPerUnit)));

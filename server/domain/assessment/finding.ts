@@ -49,12 +49,14 @@ export interface UnjudgedInterval {
 /**
  * `unknown-accelerator`: units whose TPP or control class is unknown stand in a counted holding. `unknown-destination`: the destination is no ISO
  * code. `negative-position`: more was retired than deployed. `out-of-range`: the sums leave the range in which they are exact.
+ * `uncounted-in-tier-three`: units that do not count, by class or holding, stand where no data center may.
  */
 export const unjudgedReasons = [
   "unknown-accelerator",
   "unknown-destination",
   "negative-position",
   "out-of-range",
+  "uncounted-in-tier-three",
 ] as const;
 /** One of `unjudgedReasons`. */
 export type UnjudgedReason = (typeof unjudgedReasons)[number];

@@ -6,7 +6,7 @@ import { formatDate, type IsoDate } from "../iso-date";
 import type { Limit, LimitId } from "../rulebook/edition";
 import { listReportingDates } from "../rulebook/reporting-dates";
 import { getTier, listTierChangeDates, type Tier } from "../rulebook/tier";
-import { unitsThatFit } from "./exact-share";
+import { fits, unitsThatFit } from "./exact-share";
 import { getPart, states } from "./judge";
 import type { JudgedScope, Judgement } from "./judgement";
 import { findDateIndex, type Timeline } from "./timeline";
@@ -35,11 +35,13 @@ export interface HeadroomQuestion {
 
 /**
  * The largest whole number of units of an accelerator that, placed in a destination from a date on, keep every limit at that date and every later
- * one: per limit and date ⌊(num·T − den·n) ÷ ((den − num)·tpp)⌋, the least of them; 0 where a limit is already broken or the destination is in
- * tier three. At home, and for an accelerator below the scope, nothing bounds it.
+ * one: per limit and date ⌊(num·T − den·n) ÷ ((den − num)·tpp)⌋, the least of them; 0 where a limit is already broken, and for any accelerator,
+ * counted or not, where the destination is of tier three. At home, and for an accelerator below the scope, nothing bounds it elsewhere.
  */
 export function findHeadroom(judgement: Judgement, { accelerator, destination, from }: HeadroomQuestion): Headroom {
   const { edition } = judgement.timeline.basis;
+  const ban = findBan(judgement, destination, from);
+  if (ban !== undefined) return ban;
   const tpp = deriveTpp(accelerator.rates);
   const { controlClass, because } = classifyAccelerator(accelerator);
   if (tpp === undefined || controlClass === "unknown")
@@ -56,6 +58,15 @@ export function findHeadroom(judgement: Judgement, { accelerator, destination, f
     if (room?.kind === "units" && (least?.kind !== "units" || room.units < least.units)) least = room;
   }
   return least ?? { kind: "unbounded", because: "No limit of this edition binds this firm there." };
+}
+
+/** No room where the destination is of tier three on the date or a later one: no data center may be there. */
+function findBan({ limits, timeline }: Judgement, destination: DestinationCode, from: IsoDate): UnitRoom | undefined {
+  const { edition } = timeline.basis;
+  const limit = limits.find(({ id }) => id === "geographic.tier-three");
+  const later = listTierChangeDates(edition, destination).filter((date) => date > from);
+  const on = [from, ...later].find((date) => getTier(edition, destination, date) === "three");
+  return limit && on ? { kind: "units", units: 0, boundBy: limit.id, boundOn: on } : undefined;
 }
 
 /** Whether what is placed in a destination of that tier, away from home, is in a limit's scope. */
@@ -89,14 +100,13 @@ export function findRoomUnderLimit(
     (candidate) =>
       candidate.limit.id === limit.id && (candidate.destination === null || candidate.destination === destination),
   );
-  const { numerator, denominator } = limit.ratio;
   const dates = listDatesFrom(timeline, destination, from);
   let t = findDateIndex(timeline.dates, from);
   let least: UnitRoom | undefined;
   for (const [index, on] of dates.entries()) {
     if (timeline.dates[t + 1] === on) t++;
     if (destination !== null && !bindsTier(limit.id, getTier(timeline.basis.edition, destination, on))) continue;
-    if (numerator > 0 && !isMeasuredBetween(timeline, on, dates[index + 1])) continue;
+    if (limit.ratio.numerator > 0 && !isMeasuredBetween(timeline, on, dates[index + 1])) continue;
     if (scoped && t >= 0 && isUnjudged(scoped, t))
       return {
         kind: "indeterminate",
@@ -104,8 +114,8 @@ export function findRoomUnderLimit(
       };
     const part = scoped ? getPart(timeline, scoped.scope, t) : 0;
     const total = t < 0 ? 0 : (timeline.total[t] ?? 0);
-    const estimate = (numerator * total - denominator * part) / ((denominator - numerator) * milliTppPerUnit);
-    if (least && estimate > least.units * (1 + 1e-9) + 2) continue;
+    // Where as many fit as on the date that leaves the least so far, this date leaves no less: most dates need no `bigint`.
+    if (least && fits(part, total, limit.ratio, least.units * milliTppPerUnit)) continue;
     const units = unitsThatFit(part, total, limit.ratio, milliTppPerUnit);
     if (!least || units < least.units) least = { kind: "units", units, boundBy: limit.id, boundOn: on };
   }

@@ -12,6 +12,7 @@ export const states = {
   "negative-position": 4,
   "out-of-range": 5,
   "not-in-scope": 6,
+  "uncounted-in-tier-three": 7,
 } as const satisfies Record<UnjudgedReason | "within" | "breach" | "not-in-scope", number>;
 
 /** A share limit's scope, as the engine sums it. */
@@ -118,6 +119,18 @@ function stateWithUnknown(isBreach: boolean, ratio: Ratio, unknown: UnknownUnits
   return states["unknown-accelerator"];
 }
 
+/** Whether units that do not count stand in a destination that is of tier three on a date. */
+export function standsUncounted({ uncountedUnits, tier, dates }: Timeline, destination: number, t: number): boolean {
+  const cell = destination * dates.length + t;
+  return uncountedUnits !== null && tier[cell] === tierCodes.three && uncountedUnits[cell] !== 0;
+}
+
+/** The ban is of data centers, whatever stands in them; it is measured in TPP that counts. Where only other units stand, it is not for sums to say. */
+function stateWithUncounted(timeline: Timeline, state: number, t: number): number {
+  const isAnywhere = timeline.destinations.some((_, d) => standsUncounted(timeline, d, t));
+  return state === states.within && isAnywhere ? states["uncounted-in-tier-three"] : state;
+}
+
 /**
  * Judges one limit on every date from index `from` on and writes a state per date. Exactly at the ratio is within; so is a zero total.
  * Where only some dates are measured, a date between two of them keeps the state of the earlier; a ban is measured on every date.
@@ -130,7 +143,7 @@ export function judgeScope(
   out: Uint8Array,
   from: number,
 ): void {
-  const { total, tier, isMeasured, unknownUnits } = timeline;
+  const { total, tier, isMeasured, unknownUnits, uncountedUnits } = timeline;
   const { cells, offset } = locateParts(timeline, scope);
   const isCountry = typeof scope === "object";
   const isBan = ratio.numerator === 0;
@@ -143,6 +156,7 @@ export function judgeScope(
       const isBreach = part > 0 && isOver(part, total[t] ?? 0, ratio);
       if (unknownUnits !== null) out[t] = stateWithUnknown(isBreach, ratio, sumUnknown(timeline, scope, t));
       else out[t] = isBreach ? states.breach : states.within;
+      if (uncountedUnits !== null && scope === "tier-three") out[t] = stateWithUncounted(timeline, out[t] ?? 0, t);
     }
   }
 }

@@ -7,7 +7,7 @@ import type { IsoDate } from "../iso-date";
 import type { Edition } from "../rulebook/edition";
 import type { Readings } from "../rulebook/readings";
 import { listReportingDates } from "../rulebook/reporting-dates";
-import { getTier, listTierChangeDates } from "../rulebook/tier";
+import { getTier, isEverTierThree, listTierChangeDates } from "../rulebook/tier";
 
 /** What decides which changes count and how destinations are sorted. */
 export interface TimelineBasis {
@@ -35,6 +35,8 @@ export interface Timeline {
   readonly heldByStage: Float64Array;
   /** Units that stand in a counted holding and cannot be judged, or null where there are none. */
   readonly unknownUnits: Float64Array | null;
+  /** Units that do not count and stand in a destination that is ever of tier three, where nothing may, or null where none such is in use. */
+  readonly uncountedUnits: Float64Array | null;
   readonly total: Float64Array;
   readonly overseas: Float64Array;
   readonly tierTwo: Float64Array;
@@ -59,11 +61,25 @@ export function getCounting(
   return basis.edition.countedClasses.includes(kind.controlClass) ? "counts" : "does-not-count";
 }
 
-/** What a change of some kind adds to: the block of cells of its stage, the unknown units, or nothing. */
+/** Whether a change puts units where nothing may stand, though it does not count. What a view leaves out is not in it at all. */
+export function isUncountedInTierThree(
+  change: Pick<RollUpCell, "destination" | "stage" | "holding" | "controlClass">,
+  basis: TimelineBasis,
+): boolean {
+  return (
+    basis.stages.includes(change.stage) &&
+    getCounting(change, basis) === "does-not-count" &&
+    isEverTierThree(basis.edition, change.destination)
+  );
+}
+
+/** What a change of some kind adds to: the block of cells of its stage, the units that are unknown or do not count, or nothing. */
 const slotOfUnknown = stages.length;
 const slotOfUncounted = slotOfUnknown + 1;
+const slotOfLeftOut = slotOfUncounted + 1;
 
 function findSlot(kind: Pick<RollUpCell, "stage" | "holding" | "controlClass">, basis: TimelineBasis): number {
+  if (!basis.stages.includes(kind.stage)) return slotOfLeftOut;
   const counting = getCounting(kind, basis);
   if (counting === "counts") return stages.indexOf(kind.stage);
   return counting === "cannot-judge" ? slotOfUnknown : slotOfUncounted;
@@ -96,7 +112,13 @@ export function buildTimeline(changes: ChangeColumns, basis: TimelineBasis): Tim
 
   const { sums, movedMilliTpp } = sumByDate(changes, slots);
   const heldByStage = toPositions(sums, column, width, stages.length * changes.destinations.length);
-  const unknown = sumUnknownByDate(changes, slots);
+  const everywhere = new Uint8Array(changes.destinations.length).fill(1);
+  const unknown = sumUnitsByDate(changes, slots, slotOfUnknown, everywhere);
+  const everTierThree = Uint8Array.from(changes.destinations, (code) => (isEverTierThree(basis.edition, code) ? 1 : 0));
+  const uncounted = everTierThree.includes(1)
+    ? (sumUnitsByDate(changes, slots, slotOfUncounted, everTierThree) ??
+      new Float64Array(changes.destinations.length * changes.dates.length))
+    : null;
 
   const timeline: Timeline = {
     basis,
@@ -107,6 +129,7 @@ export function buildTimeline(changes: ChangeColumns, basis: TimelineBasis): Tim
     held: sumOverStages(heldByStage),
     heldByStage,
     unknownUnits: unknown && toPositions(unknown, column, width, changes.destinations.length),
+    uncountedUnits: uncounted && toPositions(uncounted, column, width, changes.destinations.length),
     total: new Float64Array(width),
     overseas: new Float64Array(width),
     tierTwo: new Float64Array(width),
@@ -129,7 +152,7 @@ function sumByDate(
   const { length, destinationIndex, dateIndex, kind, milliTpp } = changes;
   const height = changes.destinations.length;
   const width = changes.dates.length;
-  const sums = new Float64Array((slotOfUncounted + 1) * height * width);
+  const sums = new Float64Array((slotOfLeftOut + 1) * height * width);
   let movedMilliTpp = 0;
   for (let row = 0; row < length; row++) {
     const amount = milliTpp[row] ?? 0;
@@ -141,15 +164,17 @@ function sumByDate(
   return { sums, movedMilliTpp };
 }
 
-/** The same of units that cannot be judged, or null where there are none. */
-function sumUnknownByDate(
+/** The same of the units of one slot in some destinations, or null where there are none. */
+function sumUnitsByDate(
   { length, destinations, dates, ...columns }: ChangeColumns,
   slots: Uint8Array,
+  slot: number,
+  isWanted: Uint8Array,
 ): Float64Array | null {
   const { destinationIndex, dateIndex, kind, units } = columns;
   let sums: Float64Array | null = null;
   for (let row = 0; row < length; row++) {
-    if (slots[kind[row] ?? 0] !== slotOfUnknown) continue;
+    if (slots[kind[row] ?? 0] !== slot || isWanted[destinationIndex[row] ?? 0] === 0) continue;
     sums ??= new Float64Array(destinations.length * dates.length);
     const cell = (destinationIndex[row] ?? 0) * dates.length + (dateIndex[row] ?? 0);
     sums[cell] = (sums[cell] ?? 0) + (units[row] ?? 0);

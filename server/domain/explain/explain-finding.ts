@@ -32,6 +32,8 @@ const unjudgedWords: Readonly<Record<UnjudgedReason, string>> = {
   "unknown-destination": "units stand in a destination that no list names; correct the destination of the site",
   "negative-position": "more was retired than had been deployed; correct the retirement",
   "out-of-range": "the sums pass 9,007 billion TPP, beyond which they are no longer exact; split the register",
+  "uncounted-in-tier-three":
+    "accelerators that do not count stand in a tier-three destination, where 15 CFR § 748.15(b)(2)(i) allows no data center; look into what they are, or retire them",
 };
 
 /** Complete sentences: what was measured, against what, since when, why, and what cures it. The same on every page, in every export and on the command line. */

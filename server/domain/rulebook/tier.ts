@@ -29,6 +29,11 @@ export function getTier(edition: Edition, destination: DestinationCode, date: Is
   return findTierEntry(edition, destination, date)?.tier ?? "two";
 }
 
+/** Whether a destination is of tier three on any date. */
+export function isEverTierThree(edition: Edition, destination: DestinationCode): boolean {
+  return edition.tierEntries.some((entry) => entry.destination === destination && entry.tier === "three");
+}
+
 /** The first days of a destination's new tiers, ascending: it joined a list, left one, or went from one to another. */
 export function listTierChangeDates(edition: Edition, destination: DestinationCode): readonly IsoDate[] {
   const entries = listTierEntries(edition, destination);

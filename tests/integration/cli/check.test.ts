@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { CheckResult } from "#server/cli/check-result";
 import { runCli } from "#server/cli/run-cli";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
@@ -10,6 +10,9 @@ import { testNow } from "#tests/support/database";
 import { getSharedFleet, hasSharedFleets } from "#tests/support/shared-fleets";
 
 const directory = mkdtempSync(join(tmpdir(), "plimsoll-cli-"));
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
 
 async function run(...args: string[]) {
   const printed: string[] = [];
@@ -127,6 +130,58 @@ test("a chip that cannot be judged exits 2", async () => {
   expect([exitCode, result.verdict]).toEqual([2, "indeterminate"]);
 });
 
+test("sums of 2^53 thousandths and more are not judged, and travel as digits", async () => {
+  const path = writeFleet(
+    "beyond.csv",
+    "Reno,US,GB300,1000000000,2026-01-01,installed",
+    "Johor,MY,GB300,999999999,2026-01-01,installed",
+  );
+  const { exitCode, result } = await checkJson(path, "--hq", "US");
+  const perUnit = 60_000_000n;
+  const [part, total] = [`${999_999_999n * perUnit}`, `${1_999_999_999n * perUnit}`];
+  expect([exitCode, result.verdict, result.totalMilliTpp]).toEqual([2, "indeterminate", total]);
+  expect(findingOf(result, "geographic.tier-two-country")).toMatchObject({
+    verdict: "indeterminate",
+    partMilliTpp: part,
+    totalMilliTpp: total,
+    sharePercent: 50,
+    worst: { on: "2026-11-23", partMilliTpp: part, totalMilliTpp: total },
+    unjudged: [{ from: "2026-01-01", until: null, reason: "out-of-range" }],
+    overLine: [],
+    cutMilliTpp: 0,
+  });
+  const report = await run("check", path, "--hq", "US");
+  expect(report.exitCode).toBe(2);
+  expect(report.text).toContain("the sums pass 9,007 billion TPP");
+});
+
+test("sums far beyond keep every digit", async () => {
+  const rows = Array.from({ length: 20_000 }, () => "Reno,US,GB300,1000000000,2026-01-01,installed");
+  const { exitCode, result } = await checkJson(writeFleet("far-beyond.csv", ...rows), "--hq", "US");
+  expect([exitCode, result.totalMilliTpp]).toEqual([2, `${20_000n * 1_000_000_000n * 60_000_000n}`]);
+});
+
+test("accelerators that do not count are no pass where no data center may be", async () => {
+  const path = join(directory, "uncounted.csv");
+  const header = "site,destination,holding,accelerator,units,effective_on,stage";
+  const reno = "Reno,US,owned,H100 SXM,100,2026-01-01,installed";
+  for (const row of [
+    "Wuxi,CN,owned,H20,500,2026-02-01,installed",
+    "Wuxi,CN,leased,NVIDIA B200,500,2026-02-01,installed",
+  ]) {
+    writeFileSync(path, `${header}\n${reno}\n${row}\n`);
+    const { exitCode, result } = await checkJson(path, "--hq", "US");
+    expect([exitCode, result.verdict]).toEqual([2, "indeterminate"]);
+    expect(findingOf(result, "geographic.tier-three")).toMatchObject({
+      verdict: "indeterminate",
+      partMilliTpp: 0,
+      unjudged: [{ from: "2026-02-01", until: null, reason: "uncounted-in-tier-three" }],
+      explanation:
+        "Nothing that counts stands in tier three on 23 Nov 2026. It cannot be judged since 1 Feb 2026, because accelerators that do not count stand in a tier-three destination, where 15 CFR § 748.15(b)(2)(i) allows no data center; look into what they are, or retire them.",
+    });
+  }
+});
+
 test("stages can be narrowed, and what is left out is listed with its reason", async () => {
   const path = writeFleet(
     "stages.csv",
@@ -159,10 +214,37 @@ test.each([
   [["check", "fleet.csv", "--hq", "US", "--colour"], "--colour"],
   [["chekc"], "there is no command `chekc`"],
   [["headroom"], "--in is missing"],
+  [["editions", "--colour"], "`plimsoll editions --help` shows what it takes"],
 ])("called wrongly, it says how to call it: %j", async (args, words) => {
   const { exitCode, complaint } = await run(...args);
   expect(exitCode).toBe(2);
   expect(complaint).toContain(words);
+});
+
+test.each([
+  [["check", "--help"], "plimsoll check FLEET.csv --hq US"],
+  [["check", "fleet.csv", "-h"], "plimsoll check FLEET.csv --hq US"],
+  [["help", "headroom"], "plimsoll headroom --in MY"],
+  [["accelerators", "--help"], "plimsoll accelerators [--json]"],
+])("asked for help, a command shows its own usage: %j", async (args, words) => {
+  const { exitCode, text, complaint } = await run(...args);
+  expect([exitCode, complaint]).toEqual([0, ""]);
+  expect(text).toContain(words);
+  expect(text.match(/^ *plimsoll /gm)).toHaveLength(1);
+});
+
+test("what nobody foresaw is told in one line, with exit code 2", async () => {
+  const complained: string[] = [];
+  const exitCode = await runCli(["headroom", "--in", "MY", "--accelerator", "NVIDIA B200"], {
+    print: (text) => expect.fail(text),
+    complain: (text) => complained.push(text),
+    now: () => testNow,
+    openRegister: () => Promise.reject(new RangeError("the disk\n  is upside down")),
+  });
+  expect(exitCode).toBe(2);
+  expect(complained).toEqual([
+    "plimsoll: unexpected RangeError: the disk is upside down; report it with the command and its file",
+  ]);
 });
 
 test("a file that is not there exits 2 with its reason", async () => {
@@ -197,7 +279,11 @@ test("headroom is told from the register", async () => {
 });
 
 test("editions and accelerators are listed", async () => {
-  expect((await run("editions")).text).toContain("ai-diffusion-2025.reported (default)");
+  const editions = (await run("editions")).text;
+  expect(editions).toContain("ai-diffusion-2025.reported (default)");
+  expect(editions).toContain("geographic.tier-two-country  At most 7 %  binds every UVEU  15 CFR part 748");
+  expect(editions).toContain("geographic.tier-three  Nothing, ever  binds every UVEU  15 CFR § 748.15(b)(2)(i)");
+  expect(editions).toContain("binds only firms with headquarters in the United States");
   expect((await run("accelerators")).text).toMatch(/NVIDIA H100 SXM.*15,831\.2 TPP.*FP8.*3A090\.a/);
 });
 

@@ -6,7 +6,8 @@ import { join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import { openDatabase } from "#db/client";
-import { migrateDatabase, migrationsDirectory, prepareDatabase } from "#db/migrate";
+import { migrateDatabase, prepareDatabase } from "#db/migrate";
+import { migrationsDirectory } from "#db/preparation";
 import { updateReferenceData } from "#db/seed/reference-data";
 import { listAuditEntries } from "#db/queries/audit";
 import { listRollUpCells } from "#db/queries/roll-up";
@@ -189,6 +190,18 @@ test("before a migration the file is copied, and the five latest copies are kept
   const copies = readdirSync(join(directory, "backups")).sort();
   expect(copies).toHaveLength(5);
   expect(copies[0]).toContain("2026-12-03");
+});
+
+test("before roll-ups are made anew for changed rates the file is copied too", () => {
+  const { databasePath } = prepareDatabase(directory, testNow);
+  const sqlite = new Database(databasePath);
+  sqlite.exec(`UPDATE accelerators SET milli_tpp = 1 WHERE id = 'nvidia-h100-sxm'`);
+  sqlite.close();
+  const { copyPath, migrationsApplied, acceleratorsRederived } = prepareDatabase(directory, testNow);
+  expect([migrationsApplied, acceleratorsRederived]).toEqual([0, ["nvidia-h100-sxm"]]);
+  const readRate = (path: string) =>
+    new Database(path).prepare(`SELECT milli_tpp FROM accelerators WHERE id = 'nvidia-h100-sxm'`).pluck().get();
+  expect([readRate(copyPath ?? ""), readRate(databasePath)]).toEqual([1, 15_831_200]);
 });
 
 test("when a catalogue accelerator's rates change, roll-ups are made anew, the register version rises and the trail says why", () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { getDatabase } from "#db/client";
 import { prepareDatabase } from "#db/migrate";
 import { listFirms } from "#db/queries/firm";
@@ -34,6 +34,11 @@ beforeEach(() => {
   vi.stubEnv("PLIMSOLL_DATA_DIR", dataDir);
   vi.stubEnv("PLIMSOLL_NOW", "2026-11-23T10:00:00.000Z");
   prepareDatabase(dataDir);
+});
+
+afterEach(() => {
+  getDatabase(dataDir).$client.close();
+  rmSync(dataDir, { recursive: true });
 });
 
 function createApi() {

@@ -57,6 +57,15 @@ describe("findHeadroom", () => {
     expect(ask(fleet, { in: "KH", from: "2026-02-03" })).toMatchObject({ units: 74 });
   });
 
+  it("is nought in tier three for any accelerator, whatever stands there already and whether or not it counts", () => {
+    const nought = { kind: "units", units: 0, boundBy: "geographic.tier-three" };
+    const uncounted: LotWords = ["CN", 5, "2025-03-01", { holding: "leased" }];
+    for (const accelerator of ["nvidia-b200", "nvidia-v100", "nvidia-h20", "cerebras-wse-3"]) {
+      expect(ask([...fleet, uncounted], { in: "CN", accelerator })).toMatchObject(nought);
+      expect(ask([], { in: "KH", from: "2025-06-01", accelerator })).toMatchObject(nought);
+    }
+  });
+
   it("is nought before anything stands at home: all of it would be abroad", () => {
     expect(ask(fleet, { in: "MY", from: "2025-02-28" })).toMatchObject({ units: 0, boundOn: "2025-02-28" });
     expect(ask([], { in: "MY" })).toMatchObject({ units: 0 });
