@@ -4,6 +4,7 @@ import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "r
 import { type FormErrors, hasErrors, noErrors, readFormErrors } from "./api-form-errors";
 import { Button, type ButtonTone } from "./button";
 import { DialogClose } from "./dialog";
+import { MessageText } from "./message-text";
 import { Notice } from "./notice";
 
 /** What a form holds: the input to send, or what keeps it from being one. */
@@ -69,7 +70,9 @@ export function ApiForm<Input, Output>({
         <div data-form-errors tabIndex={-1} className="outline-none">
           <Notice tone="breach" role="alert">
             {errors.whole.map((message) => (
-              <p key={message}>{message}</p>
+              <p key={message}>
+                <MessageText text={message} />
+              </p>
             ))}
           </Notice>
         </div>
