@@ -2,7 +2,9 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { NavPanel } from "@app/components/nav-panel";
+import { OtherFirmNotice } from "@app/components/other-firm-notice";
 import { PlimsollMark } from "@app/components/plimsoll-mark";
+import { ShownFirmProvider } from "@app/components/shown-firm";
 import { findTheme, themeCookie } from "@app/components/theme";
 import { TopBar } from "@app/components/top-bar";
 import { chooseFirm } from "./choose-firm";
@@ -32,7 +34,10 @@ export default async function ShellLayout({ children }: { readonly children: Rea
         tabIndex={-1}
         className="mx-auto w-full max-w-[112rem] min-w-0 px-3 pt-3 pb-8 outline-none sm:px-5"
       >
-        {children}
+        <ShownFirmProvider firmId={shell.firm.id}>
+          <OtherFirmNotice />
+          {children}
+        </ShownFirmProvider>
       </main>
     </div>
   );
