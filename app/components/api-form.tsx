@@ -6,6 +6,7 @@ import { Button, type ButtonTone } from "./button";
 import { DialogClose } from "./dialog";
 import { MessageText } from "./message-text";
 import { Notice } from "./notice";
+import { useIsPending } from "./pending";
 
 /** What a form holds: the input to send, or what keeps it from being one. */
 export type FormReading<Input> = { readonly input: Input } | { readonly errors: Readonly<Record<string, string>> };
@@ -33,6 +34,7 @@ export function ApiForm<Input, Output>({
 }: ApiFormProps<Input, Output>) {
   const [errors, setErrors] = useState<FormErrors>(noErrors);
   const [isPending, setIsPending] = useState(false);
+  const isLeaving = useIsPending();
   // State is read a render late; a second click in between must not send again.
   const isSending = useRef(false);
   const form = useRef<HTMLFormElement>(null);
@@ -45,7 +47,7 @@ export function ApiForm<Input, Output>({
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    if (isSending.current) return;
+    if (isSending.current || isLeaving) return;
     const reading = readForm(new FormData(event.currentTarget));
     if ("errors" in reading) {
       setErrors({ whole: [], byField: reading.errors });
@@ -81,7 +83,7 @@ export function ApiForm<Input, Output>({
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" tone={submitTone} disabled={isPending} aria-busy={isPending}>
+        <Button type="submit" tone={submitTone} disabled={isPending || isLeaving} aria-busy={isPending}>
           {isPending ? "Sending…" : submitLabel}
         </Button>
       </div>

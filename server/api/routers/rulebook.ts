@@ -1,6 +1,6 @@
-import { getRulebook } from "#server/services/assessment/rulebook-queries";
+import { getRulebook, RulebookInput } from "#server/services/assessment/rulebook-queries";
 import { firmProcedure, router } from "../trpc";
 
 export const rulebookRouter = router({
-  get: firmProcedure.query(({ ctx }) => getRulebook(ctx.service)),
+  get: firmProcedure.input(RulebookInput).query(({ ctx, input }) => getRulebook({ ctx: ctx.service, input })),
 });
