@@ -43,6 +43,29 @@ export default defineConfig([
     },
   },
   {
+    name: "plimsoll/waits-are-shown",
+    files: ["app/**"],
+    ignores: ["app/components/link.tsx", "app/components/use-pending-router.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "next/link",
+              message: "Use `Link` or `ViewLink` of app/components/link.tsx: the frame tells their wait.",
+            },
+            {
+              name: "next/navigation",
+              importNames: ["useRouter"],
+              message: "Use `usePendingRouter`: the frame tells its wait.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     name: "plimsoll/printers",
     files: ["bin/**", "bench/**", "server/cli/**"],
     rules: { "no-console": "off" },

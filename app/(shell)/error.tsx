@@ -19,7 +19,9 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
           <Button tone="primary" onClick={reset}>
             Try again
           </Button>
-          <ButtonLink href="/">Go to the overview</ButtonLink>
+          <ButtonLink href="/" keepsView>
+            Go to the overview
+          </ButtonLink>
         </>
       }
     >

@@ -1,8 +1,11 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { ViewLink } from "@app/components/link";
 import { NavPanel } from "@app/components/nav-panel";
+import { OtherFirmNotice } from "@app/components/other-firm-notice";
+import { PageFrame } from "@app/components/page-frame";
 import { PlimsollMark } from "@app/components/plimsoll-mark";
+import { ShownFirmProvider } from "@app/components/shown-firm";
 import { findTheme, themeCookie } from "@app/components/theme";
 import { TopBar } from "@app/components/top-bar";
 import { chooseFirm } from "./choose-firm";
@@ -20,20 +23,22 @@ export default async function ShellLayout({ children }: { readonly children: Rea
         Skip to the content
       </a>
       <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r bg-paper px-2.5 py-3 lg:flex print:hidden">
-        <Link href="/" className="mb-3 flex items-center gap-2 rounded-md px-2 py-1 text-lg font-semibold text-accent">
+        <ViewLink
+          href="/"
+          className="mb-3 flex items-center gap-2 rounded-md px-2 py-1 text-lg font-semibold text-accent"
+        >
           <PlimsollMark />
           Plimsoll
-        </Link>
+        </ViewLink>
         <NavPanel shell={shell} theme={theme} chooseFirm={chooseFirm} />
       </header>
       <TopBar shell={shell} theme={theme} chooseFirm={chooseFirm} />
-      <main
-        id="content"
-        tabIndex={-1}
-        className="mx-auto w-full max-w-[112rem] min-w-0 px-3 pt-3 pb-8 outline-none sm:px-5"
-      >
-        {children}
-      </main>
+      <PageFrame className="mx-auto w-full max-w-[112rem] min-w-0 px-3 pt-3 pb-8 outline-none sm:px-5">
+        <ShownFirmProvider firmId={shell.firm.id}>
+          <OtherFirmNotice />
+          {children}
+        </ShownFirmProvider>
+      </PageFrame>
     </div>
   );
 }

@@ -8,10 +8,12 @@ export default function NotFound() {
       title="There is no such page"
       actions={
         <>
-          <ButtonLink tone="primary" href="/">
+          <ButtonLink tone="primary" href="/" keepsView>
             Go to the overview
           </ButtonLink>
-          <ButtonLink href="/sites">See the sites</ButtonLink>
+          <ButtonLink href="/sites" keepsView>
+            See the sites
+          </ButtonLink>
         </>
       }
     >

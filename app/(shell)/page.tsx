@@ -23,7 +23,7 @@ import { ShareTimeline } from "@app/components/share-timeline";
 import { StagesNotice } from "@app/components/stages-notice";
 import { tryCall } from "@app/components/try-call";
 import { ViewControls } from "@app/components/view-controls";
-import { parseViewParams, type SearchParams, sumsHref, type ViewParams } from "@app/components/view-params";
+import { parseViewParams, type SearchParams, siteHref, sumsHref, type ViewParams } from "@app/components/view-params";
 import type { OverviewView } from "@app/components/views";
 import { WhereItStands } from "@app/components/where-it-stands";
 import { getFirmCaller } from "./get-firm-caller";
@@ -95,7 +95,7 @@ function OverviewPanes({ view, params }: { readonly view: OverviewView; readonly
             flagged={view.flagged}
             asOf={view.asOf}
             hrefOfSums={hrefOfSums}
-            hrefOfSite={(siteId) => `/sites/${encodeURIComponent(siteId)}`}
+            hrefOfSite={(siteId) => siteHref(siteId, params)}
           />
         ) : (
           <p className="text-ink-2">No allocation is over a line.</p>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { NumberFormat } from "#server/domain/accelerator/number-format";
 import { acceleratorFieldNames, readAcceleratorDraft } from "./accelerator-draft";
@@ -11,12 +10,13 @@ import { useTellOutcome } from "./api-outcome";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import { usePendingRouter } from "./use-pending-router";
 
 /** Adds an accelerator that only this firm sees. */
 export function AcceleratorAddDialog() {
   const [isOpen, setIsOpen] = useState(false);
   const [sentFormats, setSentFormats] = useState<readonly NumberFormat[]>([]);
-  const router = useRouter();
+  const router = usePendingRouter();
   const tell = useTellOutcome();
   const create = useMutation(useApi().accelerator.create.mutationOptions());
   return (

@@ -2,6 +2,7 @@ import { formatNumberFormat, type NumberFormat, numberFormats } from "#server/do
 import { getRateField } from "./accelerator-draft";
 import { getRateUnit } from "./accelerator-figures";
 import { describeField, Field, NumberInput } from "./field";
+import { MessageText } from "./message-text";
 
 interface AcceleratorRateFieldsProps {
   readonly errors: Readonly<Record<string, string>>;
@@ -17,7 +18,11 @@ export function AcceleratorRateFields({ errors, sentFormats }: AcceleratorRateFi
       <p id="accelerator-rates-hint" className="text-xs text-ink-3">
         Without sparsity, with at most three decimals. Leave a format empty where no rate is published.
       </p>
-      {errors.rates !== undefined && <p className="text-sm text-breach">✕ {errors.rates}</p>}
+      {errors.rates !== undefined && (
+        <p className="text-sm text-breach">
+          ✕ <MessageText text={errors.rates} />
+        </p>
+      )}
       <div className="grid grid-cols-2 gap-x-3 gap-y-2 xs:grid-cols-3">
         {numberFormats.map((format) => {
           const field = getRateField(format);

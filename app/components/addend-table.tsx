@@ -1,13 +1,18 @@
-import Link from "next/link";
+import { Link } from "./link";
 import { countTppDecimals, formatCount, formatTppAligned } from "#server/domain/format-number";
 import type { SumsView } from "./views";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { SumRow } from "./sum-row";
 
+interface AddendTableProps {
+  readonly sums: SumsView;
+  readonly hrefOfSite: (siteId: string) => string;
+}
+
 const mostWithoutScroll = 30;
 
 /** Units × TPP of one = product, for every site and accelerator in a limit's scope; the products sum to the part. */
-export function AddendTable({ sums: { addends, measure } }: { readonly sums: SumsView }) {
+export function AddendTable({ sums: { addends, measure }, hrefOfSite }: AddendTableProps) {
   const hasDestinations = new Set(addends.map(({ destination }) => destination)).size > 1;
   const decimals = Math.max(
     countTppDecimals(measure.partMilliTpp),
@@ -36,7 +41,7 @@ export function AddendTable({ sums: { addends, measure } }: { readonly sums: Sum
             <RowHeader>
               <Link
                 prefetch={false}
-                href={`/sites/${encodeURIComponent(addend.siteId)}`}
+                href={hrefOfSite(addend.siteId)}
                 className="underline decoration-line-firm underline-offset-3 hover:text-accent"
               >
                 {addend.siteName}

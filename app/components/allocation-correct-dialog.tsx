@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatCounted, formatSignedCount } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
@@ -15,6 +14,7 @@ import { useTellOutcome } from "./api-outcome";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import { usePendingRouter } from "./use-pending-router";
 
 interface AllocationCorrectDialogProps {
   readonly site: { readonly id: string; readonly name: string };
@@ -29,7 +29,7 @@ const fields = [...inner, ...inner.map((name) => `replacement.${name}`)];
 export function AllocationCorrectDialog({ site, row, accelerators }: AllocationCorrectDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isReplaced, setIsReplaced] = useState(true);
-  const router = useRouter();
+  const router = usePendingRouter();
   const tell = useTellOutcome();
   const correct = useMutation(useApi().allocation.correct.mutationOptions());
 

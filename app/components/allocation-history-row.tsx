@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
+import { ViewLink } from "./link";
 import type { ReactNode } from "react";
 import type { Stage } from "#server/domain/allocation/allocation";
 import { formatSignedCount, formatTppExact } from "#server/domain/format-number";
@@ -102,9 +102,9 @@ function Kind({ row }: { readonly row: HistoryRow }) {
           {row.movedWith === null ? (
             "another site"
           ) : (
-            <Link href={`/sites/${encodeURIComponent(row.movedWith.id)}`} className={link}>
+            <ViewLink href={`/sites/${encodeURIComponent(row.movedWith.id)}`} className={link}>
               {row.movedWith.name}
-            </Link>
+            </ViewLink>
           )}
         </span>
       )}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatCounted } from "#server/domain/format-number";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
@@ -15,6 +14,7 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { SitePicker } from "./site-picker";
+import { usePendingRouter } from "./use-pending-router";
 
 interface AllocationMoveDialogProps {
   readonly site: { readonly id: string; readonly name: string };
@@ -28,7 +28,7 @@ const fields = ["toSiteId", ...allocationFieldNames];
 /** Moves units to another site: they leave the one and come to the other on the same day. */
 export function AllocationMoveDialog({ site, accelerators, asOf }: AllocationMoveDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const router = useRouter();
+  const router = usePendingRouter();
   const tell = useTellOutcome();
   const move = useMutation(useApi().allocation.move.mutationOptions());
 

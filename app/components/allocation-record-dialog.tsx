@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatCounted } from "#server/domain/format-number";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
@@ -13,6 +12,7 @@ import { useTellOutcome } from "./api-outcome";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import { usePendingRouter } from "./use-pending-router";
 
 interface AllocationRecordDialogProps {
   readonly direction: "allocate" | "retire";
@@ -40,7 +40,7 @@ const words = {
 /** Records units that come to a site, or leave it for good. */
 export function AllocationRecordDialog({ direction, site, accelerators, asOf }: AllocationRecordDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const router = useRouter();
+  const router = usePendingRouter();
   const tell = useTellOutcome();
   const record = useMutation(useApi().allocation.record.mutationOptions());
   const { title, action, dateLabel, description } = words[direction];

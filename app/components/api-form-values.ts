@@ -1,5 +1,6 @@
 import { parseUnits } from "#server/domain/fleet-file/parse-units";
-import type { ParsedCell } from "#server/domain/fleet-file/parsed-cell";
+import { type ParsedCell, refuse } from "#server/domain/fleet-file/parsed-cell";
+import { formatValue } from "#server/domain/fleet-file/row-problem";
 
 /** The text of a field; empty where the form has none of that name. */
 export function getText(data: FormData, name: string): string {
@@ -13,12 +14,13 @@ export function findText(data: FormData, name: string): string | null {
   return text === "" ? null : text;
 }
 
-/** A number of units above 0, read as a file's cell is; `1,024` and `1 024` are 1024. */
+/** A number of units above 0, read as a file's cell is, with the words of a form; `1,024` and `1 024` are 1024. */
 export function readPositiveUnits(data: FormData, name: string): ParsedCell<number> {
-  const text = getText(data, name);
+  const text = getText(data, name).trim();
+  if (text === "") return refuse("Units are missing; write how many, such as `1,024`.");
   const parsed = parseUnits(text, false);
   if (!parsed.isRead || parsed.value > 0) return parsed;
-  return { isRead: false, message: `\`${text.trim()}\` is below 0; write how many units, without a sign` };
+  return refuse(`${formatValue(text)} is below 0; write how many units, without a sign.`);
 }
 
 /** The choice of a select or a group of radios. */

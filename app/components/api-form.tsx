@@ -4,7 +4,9 @@ import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "r
 import { type FormErrors, hasErrors, noErrors, readFormErrors } from "./api-form-errors";
 import { Button, type ButtonTone } from "./button";
 import { DialogClose } from "./dialog";
+import { MessageText } from "./message-text";
 import { Notice } from "./notice";
+import { useIsPending } from "./pending";
 
 /** What a form holds: the input to send, or what keeps it from being one. */
 export type FormReading<Input> = { readonly input: Input } | { readonly errors: Readonly<Record<string, string>> };
@@ -32,6 +34,7 @@ export function ApiForm<Input, Output>({
 }: ApiFormProps<Input, Output>) {
   const [errors, setErrors] = useState<FormErrors>(noErrors);
   const [isPending, setIsPending] = useState(false);
+  const isLeaving = useIsPending();
   // State is read a render late; a second click in between must not send again.
   const isSending = useRef(false);
   const form = useRef<HTMLFormElement>(null);
@@ -44,7 +47,7 @@ export function ApiForm<Input, Output>({
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    if (isSending.current) return;
+    if (isSending.current || isLeaving) return;
     const reading = readForm(new FormData(event.currentTarget));
     if ("errors" in reading) {
       setErrors({ whole: [], byField: reading.errors });
@@ -69,7 +72,9 @@ export function ApiForm<Input, Output>({
         <div data-form-errors tabIndex={-1} className="outline-none">
           <Notice tone="breach" role="alert">
             {errors.whole.map((message) => (
-              <p key={message}>{message}</p>
+              <p key={message}>
+                <MessageText text={message} />
+              </p>
             ))}
           </Notice>
         </div>
@@ -78,7 +83,7 @@ export function ApiForm<Input, Output>({
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" tone={submitTone} disabled={isPending} aria-busy={isPending}>
+        <Button type="submit" tone={submitTone} disabled={isPending || isLeaving} aria-busy={isPending}>
           {isPending ? "Sending…" : submitLabel}
         </Button>
       </div>

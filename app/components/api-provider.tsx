@@ -6,17 +6,23 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "#server/api/root";
+import { useShownFirmHeaders, useShownFirmId } from "./shown-firm";
 
 const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
 /** The procedures for a component that writes: `useMutation(useApi().site.create.mutationOptions())`. */
 export const useApi = useTRPC;
 
-/** Put it around the part of a page that writes. What a page reads, it reads on the server. */
+/** Put it around the part of a page that writes. What a page reads, it reads on the server. Nothing fetched for one firm is kept for another. */
 export function ApiProvider({ children }: { readonly children: ReactNode }) {
+  return <ApiClient key={useShownFirmId()}>{children}</ApiClient>;
+}
+
+function ApiClient({ children }: { readonly children: ReactNode }) {
+  const headers = useShownFirmHeaders();
   const [queryClient] = useState(() => new QueryClient({ defaultOptions: { mutations: { retry: false } } }));
   const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson })] }),
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, headers })] }),
   );
   return (
     <QueryClientProvider client={queryClient}>

@@ -1,10 +1,9 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "./link";
 import { formatDate, formatQuarter, type IsoDate, quarterStart } from "#server/domain/iso-date";
 import { AsOfInput } from "./as-of-input";
 import { findQuarterAfter, findQuarterBefore } from "./calendar-bounds";
 import { HiddenParams } from "./hidden-params";
-import { LinkPending } from "./link-pending";
 import { hrefOf, type ViewParams } from "./view-params";
 
 interface AsOfControlProps {
@@ -82,7 +81,6 @@ function Step({ href, date, word, children }: StepProps) {
       title={`${formatQuarter(date)}, ${formatDate(date)}`}
     >
       {children}
-      <LinkPending />
     </Link>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useRef, useTransition } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { findIsoDate, formatDate, type IsoDate } from "#server/domain/iso-date";
 import { firstDay, lastDay } from "./calendar-bounds";
+import { usePendingRouter } from "./use-pending-router";
 import { hrefOf, type ViewParams } from "./view-params";
 
 interface AsOfInputProps {
@@ -19,14 +19,13 @@ const restMs = 700;
 
 /** A date field prints 4/1 or 1/4 as the browser likes; until it is being typed in, the day stands over it in the words of every other page. */
 export function AsOfInput({ asOf, pathname, params, beforeHref, afterHref }: AsOfInputProps) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const router = usePendingRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   function show(href: string | null): void {
     clearTimeout(timer.current);
-    if (href !== null) startTransition(() => router.push(href, { scroll: false }));
+    if (href !== null) router.pushInPlace(href);
   }
 
   function applyText(text: string, waitMs: number): void {
@@ -57,7 +56,6 @@ export function AsOfInput({ asOf, pathname, params, beforeHref, afterHref }: AsO
         min={firstDay}
         max={lastDay}
         defaultValue={asOf}
-        data-pending={isPending ? "" : undefined}
         title="Page Up and Page Down step by quarter"
         onChange={(event) => applyText(event.currentTarget.value, restMs)}
         onKeyDown={stepByKey}

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import Link, { type LinkProps } from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import { Link, type LinkProps, ViewLink } from "./link";
+import type { ComponentProps } from "react";
 
 export type ButtonTone = "plain" | "primary" | "danger" | "quiet";
 
@@ -31,10 +31,11 @@ export function Button({ tone, className, type = "button", ...rest }: ButtonProp
 
 interface ButtonLinkProps extends LinkProps {
   readonly tone?: ButtonTone;
-  readonly className?: string;
-  readonly children: ReactNode;
+  /** Whether it leads to the same view of the other page. */
+  readonly keepsView?: boolean;
 }
 
-export function ButtonLink({ tone, className, ...rest }: ButtonLinkProps) {
-  return <Link className={buttonLook(tone, className)} {...rest} />;
+export function ButtonLink({ tone, className, keepsView = false, ...rest }: ButtonLinkProps) {
+  const LinkTo = keepsView ? ViewLink : Link;
+  return <LinkTo className={buttonLook(tone, className)} {...rest} />;
 }

@@ -1,16 +1,16 @@
-import Link from "next/link";
+import { ViewLink } from "./link";
 
 /** Which edition judged, always a way to its words. */
 export function EditionLabel({ title }: { readonly title: string }) {
   return (
     <>
       Edition{" "}
-      <Link
+      <ViewLink
         href="/rulebook"
         className="font-medium text-ink-2 underline decoration-line-firm underline-offset-3 hover:text-accent"
       >
         {title}
-      </Link>
+      </ViewLink>
     </>
   );
 }

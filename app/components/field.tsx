@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import type { ComponentProps, ReactNode } from "react";
+import { MessageText } from "./message-text";
 
 /** The look of every text field and select. */
 export const inputLook =
@@ -30,7 +31,7 @@ export function Field({ id, label, hint, error, className, children }: FieldProp
       )}
       {error !== undefined && (
         <p id={`${id}-error`} className="text-sm text-breach">
-          ✕ {error}
+          ✕ <MessageText text={error} />
         </p>
       )}
     </div>

@@ -1,10 +1,11 @@
 "use client";
 
 import { Check, ChevronsUpDown, Plus } from "lucide-react";
-import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import { useTransition } from "react";
+import { usePendingMark } from "./pending";
 import type { ShellView } from "./shell-view";
+import { usePendingRouter } from "./use-pending-router";
 
 interface FirmSwitcherProps extends Pick<ShellView, "firm" | "firms"> {
   readonly chooseFirm: (firmId: string) => Promise<void>;
@@ -14,12 +15,13 @@ const itemLook =
   "flex items-center gap-2 rounded-[5px] px-2 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent";
 
 export function FirmSwitcher({ firm, firms, chooseFirm }: FirmSwitcherProps) {
+  const router = usePendingRouter();
   const [isPending, startTransition] = useTransition();
+  usePendingMark(isPending);
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
         aria-label={`Firm: ${firm.name}. Change`}
-        data-pending={isPending ? "" : undefined}
         className="-mx-2 -my-1 flex min-w-0 items-center justify-between gap-2 rounded-md px-2 py-1 text-left hover:bg-well"
       >
         <span className="min-w-0">
@@ -49,13 +51,11 @@ export function FirmSwitcher({ firm, firms, chooseFirm }: FirmSwitcherProps) {
             ))}
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 border-t" />
-          <DropdownMenu.Item asChild>
-            <Link href="/welcome" className={itemLook}>
-              <span className="grid w-4 place-items-center">
-                <Plus aria-hidden size={13} />
-              </span>
-              Set up another firm
-            </Link>
+          <DropdownMenu.Item className={itemLook} onSelect={() => router.push("/welcome")}>
+            <span className="grid w-4 place-items-center">
+              <Plus aria-hidden size={13} />
+            </span>
+            Set up another firm
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "./link";
 import { formatCount, formatSignedCount } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { FlaggedAllocationView } from "./views";

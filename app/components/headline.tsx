@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "./link";
 import { nameScope } from "#server/domain/explain/explain-finding";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitLine, OverviewView } from "./views";

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ImportDone } from "./import-done";
 import { ImportDropArea } from "./import-drop-area";
@@ -8,6 +7,7 @@ import { ImportFailed } from "./import-failed";
 import { ImportProgressBar } from "./import-progress-bar";
 import { ImportReview } from "./import-review";
 import { useImport } from "./use-import";
+import { usePendingRouter } from "./use-pending-router";
 
 interface ImportDeskProps {
   /** What a file may hold, beside the place where it is dropped. */
@@ -18,7 +18,7 @@ interface ImportDeskProps {
 
 /** An import from the choice of a file to what it added. Each step takes the place of the one before and the keyboard with it. */
 export function ImportDesk({ reference, history }: ImportDeskProps) {
-  const router = useRouter();
+  const router = usePendingRouter();
   const [state, actions] = useImport(() => router.refresh());
   const place = useRef<HTMLDivElement>(null);
   const { kind } = state;

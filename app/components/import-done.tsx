@@ -41,10 +41,12 @@ export function ImportDone({ result, fileName, onAnother }: ImportDoneProps) {
         </li>
       </ul>
       <div className="mt-3 flex flex-wrap gap-2">
-        <ButtonLink href="/" tone="primary">
+        <ButtonLink href="/" tone="primary" keepsView>
           See the overview
         </ButtonLink>
-        <ButtonLink href="/sites">See the sites</ButtonLink>
+        <ButtonLink href="/sites" keepsView>
+          See the sites
+        </ButtonLink>
         <Button onClick={onAnother}>Import another file</Button>
       </div>
     </Notice>

@@ -1,7 +1,7 @@
 import { Button } from "./button";
 import { ImportDropArea } from "./import-drop-area";
 import { ImportMapping } from "./import-mapping";
-import { ImportMessage } from "./import-message";
+import { MessageText } from "./message-text";
 import type { ImportFailure } from "./import-state";
 import { Notice } from "./notice";
 import { Pane } from "./pane";
@@ -18,7 +18,7 @@ export function ImportFailed({ failure: { fileName, message, mend }, actions }: 
     <>
       <Notice tone="breach" role="alert" title={`Nothing was imported from ${fileName}.`}>
         <p className="max-w-[100ch]">
-          <ImportMessage text={message} />
+          <MessageText text={message} />
         </p>
       </Notice>
       {mend === null ? (

@@ -1,5 +1,6 @@
 import type { FleetColumn, FleetMapping } from "#server/domain/fleet-file/fleet-columns";
 import type { ImportPreview, ImportProgress } from "#server/api/fleet-file-handlers";
+import { readRefusal } from "./read-refusal";
 
 export type { ImportPreview, ImportProgress };
 
@@ -32,6 +33,7 @@ function parseLine(text: string): ImportLine {
 
 interface ImportRequest {
   readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: File | string;
   readonly fileName?: string;
   readonly signal: AbortSignal;
@@ -40,7 +42,7 @@ interface ImportRequest {
 }
 
 /** Sends a file or a request about one and hands on each line as it arrives. `fetch` cannot say how much of a file is sent, so this is an XMLHttpRequest. */
-export function requestImport({ url, body, fileName, signal, onSent, onLine }: ImportRequest): Promise<void> {
+export function requestImport({ url, headers, body, fileName, signal, onSent, onLine }: ImportRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     let read = 0;
@@ -56,13 +58,14 @@ export function requestImport({ url, body, fileName, signal, onSent, onLine }: I
       "content-type",
       typeof body === "string" ? "application/json" : "application/octet-stream",
     );
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     if (fileName !== undefined) request.setRequestHeader("x-file-name", encodeURIComponent(fileName));
     request.upload.onprogress = ({ loaded, total }) => onSent?.(loaded, total);
     request.onprogress = readLines;
     request.onload = () => {
       readLines();
       if (request.status === 200) resolve();
-      else reject(new Error(readMessage(request.responseText)));
+      else reject(new Error(readRefusal(request.responseText) ?? "Plimsoll could not take the file; try again."));
     };
     request.onerror = () =>
       reject(
@@ -74,16 +77,4 @@ export function requestImport({ url, body, fileName, signal, onSent, onLine }: I
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(body);
   });
-}
-
-/** The server's own words where it refused in JSON. */
-function readMessage(text: string): string {
-  try {
-    const answer: unknown = JSON.parse(text);
-    if (typeof answer === "object" && answer !== null && "message" in answer && typeof answer.message === "string")
-      return answer.message;
-  } catch {
-    // Not JSON: something in between answered, and its words are for nobody.
-  }
-  return "Plimsoll could not take the file; try again.";
 }

@@ -1,6 +1,6 @@
 import { formatCount } from "#server/domain/format-number";
 import type { FleetNotice } from "#server/domain/fleet-file/row-problem";
-import { ImportMessage } from "./import-message";
+import { MessageText } from "./message-text";
 
 /** What was taken in a way worth knowing, and in which rows. */
 export function ImportNotices({ notices }: { readonly notices: readonly FleetNotice[] }) {
@@ -8,7 +8,7 @@ export function ImportNotices({ notices }: { readonly notices: readonly FleetNot
     <ul className="grid gap-1">
       {notices.map(({ message, rows, count }) => (
         <li key={message}>
-          <ImportMessage text={message} />
+          <MessageText text={message} />
           {rows.length > 0 && (
             <span className="text-ink-3">
               {" "}

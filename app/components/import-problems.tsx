@@ -1,7 +1,7 @@
 import { formatCount } from "#server/domain/format-number";
 import type { RowProblem } from "#server/domain/fleet-file/row-problem";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
-import { ImportMessage } from "./import-message";
+import { MessageText } from "./message-text";
 
 interface ImportProblemsProps {
   readonly problems: readonly RowProblem[];
@@ -31,7 +31,7 @@ export function ImportProblems({ problems, problemCount }: ImportProblemsProps) 
                 <ProblemValue value={value} />
               </Td>
               <Td className="min-w-40">
-                <ImportMessage text={message} />
+                <MessageText text={message} />
               </Td>
             </tr>
           ))}

@@ -4,6 +4,7 @@ import type { FleetMapping } from "#server/domain/fleet-file/fleet-columns";
 import { ImportDecision } from "./import-decision";
 import { ImportEffect } from "./import-effect";
 import { ImportFacts } from "./import-facts";
+import { ImportFailedRows } from "./import-failed-rows";
 import type { ImportPreview } from "./import-lines";
 import { ImportMapping } from "./import-mapping";
 import { ImportNotices } from "./import-notices";
@@ -22,7 +23,6 @@ interface ImportReviewProps {
 /** Everything that an import would do, before it does. */
 export function ImportReview({ preview, mapping, actions }: ImportReviewProps) {
   const { fileId, fileName, headlineBefore, headlineAfter, problemCount, refusedRowCount } = preview;
-  const failedRowsHref = `/api/fleet-files/${encodeURIComponent(fileId)}/failed-rows${mapping === null ? "" : `?mapping=${encodeURIComponent(JSON.stringify(mapping))}`}`;
   return (
     <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1fr)_21rem]">
       <div className="grid gap-3 xl:sticky xl:top-3 xl:col-start-2 xl:row-start-1">
@@ -39,15 +39,7 @@ export function ImportReview({ preview, mapping, actions }: ImportReviewProps) {
             id="problems"
             title={`${formatCounted(refusedRowCount, "row")} cannot be read`}
             note={`${formatCounted(problemCount, "problem")}; each says how to mend it`}
-            aside={
-              <a
-                href={failedRowsHref}
-                download
-                className="text-accent underline decoration-line-firm underline-offset-3"
-              >
-                Download the failing rows
-              </a>
-            }
+            aside={<ImportFailedRows fileId={fileId} fileName={fileName} mapping={mapping} />}
           >
             <ImportProblems problems={preview.problems} problemCount={problemCount} />
           </Pane>

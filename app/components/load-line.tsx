@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "./link";
 import { formatShare, formatRatio } from "#server/domain/format-share";
 import { formatDate } from "#server/domain/iso-date";
 import type { LimitLine } from "./views";

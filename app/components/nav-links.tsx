@@ -1,10 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { formatCount } from "#server/domain/format-number";
-import { LinkPending } from "./link-pending";
+import { ViewLink } from "./link";
 import type { NavItem } from "./shell-view";
 
 function isCurrent(href: string, pathname: string): boolean {
@@ -15,10 +14,11 @@ function isCurrent(href: string, pathname: string): boolean {
 
 export function NavLinks({
   items,
-  onNavigate,
+  onStay,
 }: {
   readonly items: readonly NavItem[];
-  readonly onNavigate?: () => void;
+  /** The page that is there already was asked for. */
+  readonly onStay?: () => void;
 }) {
   const pathname = usePathname();
   return (
@@ -27,25 +27,22 @@ export function NavLinks({
         const isOn = isCurrent(item.href, pathname);
         return (
           <li key={item.href}>
-            <Link
+            <ViewLink
               href={item.href}
               aria-current={isOn ? "page" : undefined}
-              {...(onNavigate && { onClick: onNavigate })}
+              {...(onStay && pathname === item.href && { onClick: onStay })}
               className={clsx(
                 "flex items-center justify-between rounded-md px-2.5 py-1.5",
                 isOn ? "bg-accent-soft font-medium text-accent" : "text-ink-2 hover:bg-well hover:text-ink",
               )}
             >
-              <span className="flex items-center gap-2">
-                {item.label}
-                <LinkPending />
-              </span>
+              {item.label}
               {item.count !== null && (
                 <span className={clsx("text-xs font-normal", isOn ? "text-accent" : "text-ink-3")}>
                   {formatCount(item.count)}
                 </span>
               )}
-            </Link>
+            </ViewLink>
           </li>
         );
       })}

@@ -8,15 +8,16 @@ interface NavPanelProps {
   readonly shell: ShellView;
   readonly theme: Theme;
   readonly chooseFirm: (firmId: string) => Promise<void>;
-  readonly onNavigate?: () => void;
+  /** The page that is there already was asked for. */
+  readonly onStay?: () => void;
 }
 
 /** The links, the firm and the colours: beside the page on a wide screen, in a sheet on a narrow one. */
-export function NavPanel({ shell, theme, chooseFirm, onNavigate }: NavPanelProps) {
+export function NavPanel({ shell, theme, chooseFirm, onStay }: NavPanelProps) {
   return (
     <>
       <nav aria-label="Main">
-        <NavLinks items={listNavItems(shell)} {...(onNavigate && { onNavigate })} />
+        <NavLinks items={listNavItems(shell)} {...(onStay && { onStay })} />
       </nav>
       <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2.5 border-t px-2.5 pt-3 pb-1">
         <FirmSwitcher firm={shell.firm} firms={shell.firms} chooseFirm={chooseFirm} />

@@ -1,5 +1,6 @@
 import { ButtonLink } from "./button";
 import { ErrorState } from "./error-state";
+import { MessageText } from "./message-text";
 
 interface RefusalProps {
   /** "The overview cannot be shown this way". */
@@ -13,7 +14,7 @@ interface RefusalProps {
 export function Refusal({ title, message, href }: RefusalProps) {
   return (
     <ErrorState heading="h1" title={title} actions={<ButtonLink href={href}>Show it as it is by default</ButtonLink>}>
-      {message}
+      <MessageText text={message} />
     </ErrorState>
   );
 }

@@ -1,3 +1,4 @@
+import { MessageText } from "./message-text";
 import { Notice } from "./notice";
 import type { ViewParams } from "./view-params";
 
@@ -7,7 +8,9 @@ export function RefusedParams({ params }: { readonly params: ViewParams }) {
   return (
     <Notice tone="in-buffer" title="Part of the address could not be used." className="mb-3">
       {params.refused.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <MessageText text={sentence} />
+        </p>
       ))}
     </Notice>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type SubmitEvent, useState } from "react";
 import type { IsoDate } from "#server/domain/iso-date";
 import { getEdition } from "#server/domain/rulebook/editions";
@@ -16,12 +15,13 @@ import { SettingsEditionChoice } from "./settings-edition-choice";
 import { SettingsPlaces } from "./settings-places";
 import { SettingsReadingChoices } from "./settings-reading-choices";
 import { SettingsRefusal } from "./settings-refusal";
+import { usePendingRouter } from "./use-pending-router";
 
 const fields = ["name", "headquarters", "ultimateParent", ...bufferedLimits] as const;
 
 /** Everything that can be changed of a firm; saved together, in one entry of the audit trail. */
 export function SettingsForm({ firm, today }: { readonly firm: FirmSettings; readonly today: IsoDate }) {
-  const router = useRouter();
+  const router = usePendingRouter();
   const [saved, setSaved] = useState(firm);
   const [draft, setDraft] = useState(() => createDraft(firm));
   const [mistakes, setMistakes] = useState<FormErrors["byField"]>({});

@@ -1,3 +1,4 @@
+import { MessageText } from "./message-text";
 import { Notice } from "./notice";
 
 interface SettingsRefusalProps {
@@ -13,7 +14,9 @@ export function SettingsRefusal({ title, messages }: SettingsRefusalProps) {
   return (
     <Notice tone="breach" role="alert" title={title}>
       {messages.map((message) => (
-        <p key={message}>{message}</p>
+        <p key={message}>
+          <MessageText text={message} />
+        </p>
       ))}
     </Notice>
   );

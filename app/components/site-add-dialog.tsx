@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiForm } from "./api-form";
 import { useTellOutcome } from "./api-outcome";
@@ -10,6 +9,7 @@ import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { SiteFields, type TierBasis } from "./site-fields";
 import { readSiteForm, siteFieldNames } from "./site-form";
+import { usePendingRouter } from "./use-pending-router";
 
 interface SiteAddDialogProps {
   readonly tiersBy: TierBasis;
@@ -19,7 +19,7 @@ interface SiteAddDialogProps {
 /** Adds a site and opens its page, where units can be allocated to it. */
 export function SiteAddDialog({ tiersBy, isOpenAtFirst = false }: SiteAddDialogProps) {
   const [isOpen, setIsOpen] = useState(isOpenAtFirst);
-  const router = useRouter();
+  const router = usePendingRouter();
   const tell = useTellOutcome();
   const create = useMutation(useApi().site.create.mutationOptions());
   return (

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { stages } from "#server/domain/allocation/allocation";
 import { findIsoDate, formatDate, type IsoDate } from "#server/domain/iso-date";
@@ -13,6 +12,7 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { describeField, Field, Select, TextInput } from "./field";
+import { usePendingRouter } from "./use-pending-router";
 
 interface SiteCloseDialogProps {
   readonly site: { readonly id: string; readonly name: string };
@@ -25,7 +25,7 @@ const fields = ["effectiveOn", "stage", "note"];
 export function SiteCloseDialog({ site, asOf }: SiteCloseDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [effectiveOn, setEffectiveOn] = useState<string>(asOf);
-  const router = useRouter();
+  const router = usePendingRouter();
   const tell = useTellOutcome();
   const retire = useMutation(useApi().site.retire.mutationOptions());
   const date = findIsoDate(effectiveOn);

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ApiForm } from "./api-form";
 import { useTellOutcome } from "./api-outcome";
@@ -10,6 +9,7 @@ import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { type SiteDetails, SiteFields, type TierBasis } from "./site-fields";
 import { readSiteForm, siteFieldNames } from "./site-form";
+import { usePendingRouter } from "./use-pending-router";
 
 interface SiteEditDialogProps {
   readonly site: SiteDetails & { readonly id: string };
@@ -20,7 +20,7 @@ interface SiteEditDialogProps {
 /** Changes a site's details; what they were stays in the audit trail. */
 export function SiteEditDialog({ site, tiersBy, isPlaceFixed }: SiteEditDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const router = useRouter();
+  const router = usePendingRouter();
   const tell = useTellOutcome();
   const update = useMutation(useApi().site.update.mutationOptions());
   return (

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { ViewLink } from "./link";
 import type { ReactNode } from "react";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { formatCounted } from "#server/domain/format-number";
@@ -19,12 +19,12 @@ export function SiteFacts({ page }: { readonly page: SitePage }) {
   return (
     <dl className="grid grid-cols-2 gap-x-5 gap-y-2.5 sm:grid-cols-3 xl:grid-cols-6">
       <Fact term="Destination">
-        <Link
+        <ViewLink
           href={`/sites?destination=${site.destination}`}
           className="underline decoration-line-firm underline-offset-3 hover:text-accent"
         >
           {getDestinationName(site.destination)}
-        </Link>
+        </ViewLink>
         <Under>tier {page.tier}</Under>
       </Fact>
       <Fact term="Place">

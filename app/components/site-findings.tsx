@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "./link";
 import { formatRatio } from "#server/domain/format-share";
 import type { IsoDate } from "#server/domain/iso-date";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "./link";
 import { formatCount, formatCounted } from "#server/domain/format-number";
 import { RowHeader, Td } from "./data-table";
 import { DateText, Tpp } from "./figure";

@@ -1,7 +1,6 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "./link";
 import { type Stage, stages as allStages } from "#server/domain/allocation/allocation";
-import { LinkPending } from "./link-pending";
 import { hrefOf, type ViewParams } from "./view-params";
 
 interface StageFilterProps {
@@ -52,7 +51,6 @@ export function StageFilter({ pathname, params, shown }: StageFilterProps) {
                 className={clsx(look, "hover:bg-well")}
               >
                 {body}
-                <LinkPending />
               </Link>
             )}
           </li>

@@ -10,8 +10,13 @@ import { RuleQuote } from "./rule-quote";
 import { TotalTable } from "./total-table";
 import { standingWords } from "./verdict";
 
+interface SumsPanelProps {
+  readonly sums: SumsView;
+  readonly hrefOfSite: (siteId: string) => string;
+}
+
 /** A share redone in full: every addend of the part, the total by destination, the exact fraction, and the comparison in integers. */
-export function SumsPanel({ sums }: { readonly sums: SumsView }) {
+export function SumsPanel({ sums, hrefOfSite }: SumsPanelProps) {
   const on = formatDate(isoDate(sums.on));
   const standing = sums.holds ? "within" : "breach";
   return (
@@ -28,7 +33,7 @@ export function SumsPanel({ sums }: { readonly sums: SumsView }) {
         note={`${formatCounted(sums.addends.length, "addend")} by site and accelerator on ${on}, the largest first`}
       >
         {sums.addends.length > 0 ? (
-          <AddendTable sums={sums} />
+          <AddendTable sums={sums} hrefOfSite={hrefOfSite} />
         ) : (
           <p className="text-ink-2">Nothing that counts stands in its scope on {on}.</p>
         )}

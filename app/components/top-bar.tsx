@@ -2,6 +2,7 @@
 
 import { Menu, X } from "lucide-react";
 import { Dialog } from "radix-ui";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { NavPanel } from "./nav-panel";
 import { PlimsollMark } from "./plimsoll-mark";
@@ -14,9 +15,10 @@ interface TopBarProps {
   readonly chooseFirm: (firmId: string) => Promise<void>;
 }
 
-/** One line on narrow screens: mark, firm, menu. The firm's name is cut short before anything wraps. */
+/** One line on narrow screens: mark, firm, menu. The firm's name is cut short before anything wraps. The menu closes when the page that was asked for is there. */
 export function TopBar({ shell, theme, chooseFirm }: TopBarProps) {
-  const [isOpen, setOpen] = useState(false);
+  const address = `${usePathname()}?${useSearchParams().toString()}`;
+  const [openAt, setOpenAt] = useState<string | null>(null);
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center gap-2.5 border-b bg-paper px-3 lg:hidden print:hidden">
       <span className="flex items-center gap-2 text-lg font-semibold text-accent">
@@ -24,7 +26,7 @@ export function TopBar({ shell, theme, chooseFirm }: TopBarProps) {
         Plimsoll
       </span>
       <span className="ml-auto truncate text-sm text-ink-2">{shell.firm.name}</span>
-      <Dialog.Root open={isOpen} onOpenChange={setOpen}>
+      <Dialog.Root open={openAt === address} onOpenChange={(isOpen) => setOpenAt(isOpen ? address : null)}>
         <Dialog.Trigger
           className="-mr-1 grid size-9 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-well"
           aria-label="Menu"
@@ -46,7 +48,7 @@ export function TopBar({ shell, theme, chooseFirm }: TopBarProps) {
                 <X aria-hidden size={18} />
               </Dialog.Close>
             </div>
-            <NavPanel shell={shell} theme={theme} chooseFirm={chooseFirm} onNavigate={() => setOpen(false)} />
+            <NavPanel shell={shell} theme={theme} chooseFirm={chooseFirm} onStay={() => setOpenAt(null)} />
           </Dialog.Content>
         </Dialog.Portal>
       </Dialog.Root>

@@ -1,7 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { usePendingRouter } from "./use-pending-router";
 import { hrefOf, type ViewParams } from "./view-params";
 
 interface UnitSelectProps {
@@ -12,17 +11,15 @@ interface UnitSelectProps {
 }
 
 export function UnitSelect({ pathname, params, selectedId, choices }: UnitSelectProps) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const router = usePendingRouter();
   return (
     <select
       id="unit"
       name="unit"
       defaultValue={selectedId}
-      data-pending={isPending ? "" : undefined}
       onChange={(event) => {
         const unit = event.currentTarget.value;
-        startTransition(() => router.push(hrefOf(pathname, params, { unit }), { scroll: false }));
+        router.pushInPlace(hrefOf(pathname, params, { unit }));
       }}
       className="h-7 max-w-44 truncate rounded-md bg-paper pr-1 font-medium text-ink"
     >

@@ -2,6 +2,7 @@ import { useEffect, useReducer, useRef } from "react";
 import type { FleetMapping } from "#server/domain/fleet-file/fleet-columns";
 import { type ImportLine, requestImport } from "./import-lines";
 import { type ImportState, reduceImport } from "./import-state";
+import { useShownFirmHeaders } from "./shown-firm";
 
 export interface ImportActions {
   readonly readFile: (file: File) => void;
@@ -23,6 +24,7 @@ interface Step {
 /** One import from the choice of a file to what it added. A second step breaks off the first. */
 export function useImport(onApplied: () => void): readonly [ImportState, ImportActions] {
   const [state, dispatch] = useReducer(reduceImport, { kind: "idle" });
+  const headers = useShownFirmHeaders();
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -34,6 +36,7 @@ export function useImport(onApplied: () => void): readonly [ImportState, ImportA
     try {
       await requestImport({
         url,
+        headers,
         body,
         ...(isFile && { fileName }),
         signal: controller.signal,

@@ -45,7 +45,7 @@ export function parseViewParams(searchParams: SearchParams): ViewParams {
 
 type ViewChange = Partial<Pick<ViewParams, "asOf" | "unit" | "stages">>;
 
-/** The same view of another page, or another view of the same. */
+/** The same view of another page, or another view of the same. The address may say more already, as `/sites?destination=MY` does. */
 export function hrefOf(
   pathname: string,
   params: Pick<ViewParams, "asOf" | "unit" | "stages">,
@@ -57,7 +57,7 @@ export function hrefOf(
     ...(unit === undefined ? [] : [`unit=${encodeURIComponent(unit)}`]),
     ...(stages === undefined || stages.length === allStages.length ? [] : [`stages=${stages.join(",")}`]),
   ].join("&");
-  return query === "" ? pathname : `${pathname}?${query}`;
+  return query === "" ? pathname : `${pathname}${pathname.includes("?") ? "&" : "?"}${query}`;
 }
 
 /** Where the sums of a finding stand, as of the view's own day or another. */
@@ -67,4 +67,9 @@ export function sumsHref(
   on: IsoDate | undefined = params.asOf,
 ): string {
   return hrefOf(`/sums/${encodeURIComponent(key)}`, params, { asOf: on });
+}
+
+/** Where a site's page stands, in the same view. */
+export function siteHref(siteId: string, params: Pick<ViewParams, "asOf" | "unit" | "stages">): string {
+  return hrefOf(`/sites/${encodeURIComponent(siteId)}`, params);
 }

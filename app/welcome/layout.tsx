@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@app/components/link";
+import { PageFrame } from "@app/components/page-frame";
 import { PlimsollMark } from "@app/components/plimsoll-mark";
 import { findTheme, themeCookie } from "@app/components/theme";
 import { ThemeToggle } from "@app/components/theme-toggle";
@@ -16,7 +17,7 @@ export default async function WelcomeLayout({ children }: { readonly children: R
         </Link>
         <ThemeToggle initial={theme} />
       </header>
-      <main>{children}</main>
+      <PageFrame className="outline-none">{children}</PageFrame>
     </div>
   );
 }

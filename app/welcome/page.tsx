@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getCaller } from "#server/api/caller";
 import { defaultEdition } from "#server/domain/rulebook/editions";
 import { ApiProvider } from "@app/components/api-provider";
+import { Link } from "@app/components/link";
 import { Pane } from "@app/components/pane";
 import { findToday } from "@app/components/settings-today";
 import { WelcomeDemonstration } from "@app/components/welcome-demonstration";

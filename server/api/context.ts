@@ -11,6 +11,8 @@ export interface ApiContext {
   readonly installation: InstallationContext;
   /** The firm that the request is about, or null before the first is set up. */
   readonly firmId: string | null;
+  /** The firm that the page which asks shows; null where no page says. */
+  readonly shownFirmId: string | null;
   /** Remembers the firm for the requests to come; without effect where no answer can carry it. */
   readonly chooseFirm: (firmId: string) => void;
 }
@@ -18,13 +20,19 @@ export interface ApiContext {
 interface RequestFacts {
   readonly firmCookie: string | undefined;
   readonly requestId: string | null;
+  readonly shownFirmId?: string | null;
   readonly chooseFirm?: (firmId: string) => void;
 }
 
 /** The context of one request: the firm is the one that the cookie names if it is there, else the oldest. */
-export function createApiContext({ firmCookie, requestId, chooseFirm = () => undefined }: RequestFacts): ApiContext {
+export function createApiContext({
+  firmCookie,
+  requestId,
+  shownFirmId = null,
+  chooseFirm = () => undefined,
+}: RequestFacts): ApiContext {
   const installation = openInstallation(readConfig(), requestId);
-  return { installation, firmId: findChosenFirm(installation, firmCookie)?.id ?? null, chooseFirm };
+  return { installation, firmId: findChosenFirm(installation, firmCookie)?.id ?? null, shownFirmId, chooseFirm };
 }
 
 /** The context of a request that came over HTTP; a chosen firm is set on the answer's headers. */
@@ -32,6 +40,7 @@ export function createHttpContext(request: Request, answerHeaders: Headers): Api
   return createApiContext({
     firmCookie: readCookie(request.headers.get("cookie") ?? "", firmCookieName),
     requestId: request.headers.get("x-request-id"),
+    shownFirmId: request.headers.get("x-plimsoll-firm"),
     chooseFirm: (firmId) => answerHeaders.append("set-cookie", formatFirmCookie(firmId)),
   });
 }

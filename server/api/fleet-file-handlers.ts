@@ -15,6 +15,7 @@ import { maxFleetFileBytes } from "#server/services/fleet-file/byte-source";
 import type { ServiceContext } from "#server/services/context";
 import { createHttpContext, getServiceContext } from "./context";
 import { answerError, answerLines, type SendLine } from "./http-answers";
+import { requireSameFirm } from "./require-same-firm";
 
 const Mapping = z.partialRecord(z.enum(fleetColumns), z.int().nonnegative().nullable());
 const PreviewBody = z.strictObject({ mapping: Mapping.optional() });
@@ -96,6 +97,7 @@ function answerPreview(
 async function answerRequest(request: Request, answer: (ctx: ServiceContext) => Promise<Response>): Promise<Response> {
   const context = createHttpContext(request, new Headers());
   try {
+    requireSameFirm(context);
     return await answer(getServiceContext(context));
   } catch (error) {
     return answerError(error, context.installation.requestId);

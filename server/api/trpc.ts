@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { getServiceContext, type ApiContext } from "./context";
 import { listIssues, mapError } from "./map-error";
+import { requireSameFirm } from "./require-same-firm";
 
 const t = initTRPC.context<ApiContext>().create({
   transformer: superjson,
@@ -23,8 +24,11 @@ export const procedure = mapped.use(async ({ getRawInput, next }) => {
   return next();
 });
 
-/** For everything else: `ctx.service` is within the chosen firm. */
-export const firmProcedure = procedure.use(({ ctx, next }) => next({ ctx: { service: getServiceContext(ctx) } }));
+/** For everything else: `ctx.service` is within the chosen firm, which is the one that the page shows. */
+export const firmProcedure = procedure.use(({ ctx, next }) => {
+  requireSameFirm(ctx);
+  return next({ ctx: { service: getServiceContext(ctx) } });
+});
 
 /** A body that is no JSON, or no envelope of values, is the sender's fault; what the parser says of it stays inside. */
 function refuseUnreadableInput(): never {

@@ -80,7 +80,7 @@ test("every fault of every row is listed with its column, value and mend, and ke
   await expectAccessible(page);
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download the failing rows" }).click();
+  await page.getByRole("button", { name: "Download the failing rows" }).click();
   expect((await download).suggestedFilename()).toBe("every-fault-failing-rows.csv");
   const rows = readFileSync(await (await download).path(), "utf8");
   expect(rows).toContain("Atlantis");

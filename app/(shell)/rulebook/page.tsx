@@ -1,24 +1,30 @@
-import Link from "next/link";
 import { connection } from "next/server";
 import { DateText } from "@app/components/figure";
 import { LegalStatus } from "@app/components/legal-status";
+import { ViewLink } from "@app/components/link";
 import { Notice } from "@app/components/notice";
 import { PageHeader } from "@app/components/page-header";
 import { Pane } from "@app/components/pane";
+import { RefusedParams } from "@app/components/refused-params";
 import { RulebookDates } from "@app/components/rulebook-dates";
 import { type EditionView, RulebookLimits } from "@app/components/rulebook-limits";
 import { RulebookLists } from "@app/components/rulebook-lists";
 import { RulebookReadings } from "@app/components/rulebook-readings";
 import { RulebookStandings } from "@app/components/rulebook-standings";
 import { RulebookWords } from "@app/components/rulebook-words";
+import { ViewControls } from "@app/components/view-controls";
+import { parseViewParams, type SearchParams } from "@app/components/view-params";
 import { getFirmCaller } from "../get-firm-caller";
 
 export const metadata = { title: "Rulebook" };
 
-export default async function RulebookPage() {
+export default async function RulebookPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   await connection();
+  const params = parseViewParams(await searchParams);
   const caller = await getFirmCaller();
-  const { editions, readings, readingOptions, differences, asOf } = await caller.rulebook.get();
+  const { editions, readings, readingOptions, differences, today, asOf } = await caller.rulebook.get({
+    asOf: params.asOf,
+  });
   const own = editions.find(({ isFirms }) => isFirms) ?? editions[0];
   if (own === undefined) return null;
   const lists = groupByLists(editions);
@@ -28,16 +34,19 @@ export default async function RulebookPage() {
         title="Rulebook"
         note={
           <>
-            as of <DateText date={asOf} />; the edition and the readings are chosen in{" "}
-            <Link
+            the edition and the readings are chosen in{" "}
+            <ViewLink
               href="/settings"
               className="font-medium text-ink-2 underline decoration-line-firm underline-offset-3 hover:text-accent"
             >
               Settings
-            </Link>
+            </ViewLink>
           </>
         }
-      />
+      >
+        <ViewControls pathname="/rulebook" params={params} asOf={asOf} today={today} />
+      </PageHeader>
+      <RefusedParams params={params} />
       <div className="grid gap-3 *:min-w-0">
         <Notice title="Legal status of the rule">
           <p className="max-w-[110ch] text-ink-2">{own.edition.legalStatus}</p>

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { getStanding, type Standing } from "#server/domain/assessment/standing";
 import type { Measure } from "#server/domain/assessment/finding";
 import { destinations } from "#server/domain/destination/catalogue";
@@ -12,6 +13,7 @@ import { readingOptions, type ReadingOption, type Readings } from "#server/domai
 import { findTierEntry, getTierPeriod, listTierEntries, type Tier } from "#server/domain/rulebook/tier";
 import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
+import { DateField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { judgeRegister } from "./judge-register";
 import { getScopeOf, keyOfFinding } from "./limit-lines";
@@ -49,6 +51,7 @@ export interface EditionView {
 }
 
 export interface RulebookView {
+  readonly today: IsoDate;
   readonly asOf: IsoDate;
   readonly readings: Readings;
   readonly readingOptions: readonly ReadingOption[];
@@ -57,11 +60,19 @@ export interface RulebookView {
   readonly differences: readonly string[];
 }
 
-/** Every edition with its limits, lists, status and quotes, and what each says of the firm's register today. */
-export function getRulebook(ctx: ServiceContext): RulebookView {
+/** The day as of which lists and register are shown; today where none is given. */
+export const RulebookInput = z.strictObject({ asOf: DateField.optional() });
+
+/** Every edition with its limits, lists, status and quotes, and what each says of the firm's register on a day. */
+export function getRulebook(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof RulebookInput>;
+}): RulebookView {
+  const { ctx } = args;
   requirePermission(ctx, "assessment.read");
   const firm = getFirm(ctx.db, ctx.firmId);
-  const asOf = dayOf(ctx.clock.now());
+  const today = dayOf(ctx.clock.now());
+  const { asOf = today } = RulebookInput.parse(args.input);
   const views = editions.map((edition): EditionView => {
     const register = judgeRegister(ctx.db, firm, { asOf, editionId: edition.id });
     const { tierEntries: _, limits, ...rest } = edition;
@@ -83,7 +94,7 @@ export function getRulebook(ctx: ServiceContext): RulebookView {
       })),
     };
   });
-  return { asOf, readings: firm.readings, readingOptions, editions: views, differences: listDifferences(views) };
+  return { today, asOf, readings: firm.readings, readingOptions, editions: views, differences: listDifferences(views) };
 }
 
 function toTierRow(edition: Edition, code: DestinationCode, name: string, asOf: IsoDate): TierRow {

@@ -54,6 +54,7 @@ export function getSums(args: { readonly ctx: ServiceContext; readonly input: z.
     key: input.key,
     title:
       finding.destination === null ? getScopeOf(register, finding).limit.name : getDestinationName(finding.destination),
+    edition: { id: facts.edition.id, title: facts.edition.title },
     on,
     measure: finding.measured,
     ratio: finding.ratio,

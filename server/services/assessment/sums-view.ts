@@ -20,6 +20,7 @@ export interface Addend {
 export interface SumsView {
   readonly key: string;
   readonly title: string;
+  readonly edition: { readonly id: string; readonly title: string };
   readonly on: string;
   readonly measure: Measure;
   readonly ratio: Ratio;

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { getDatabase } from "#db/client";
 import { prepareDatabase } from "#db/migrate";
+import { dumpDatabase } from "#tests/support/context";
 import { GET, POST } from "../../../app/api/trpc/[trpc]/route";
 
 const directory = mkdtempSync(join(tmpdir(), "plimsoll-http-"));
@@ -62,3 +64,44 @@ test.each(["", "plimsoll-firm=", "plimsoll-firm=%ff%00'; DROP TABLE firms", "pli
     expect(await answer.json()).toMatchObject({ result: { data: { json: { name: "Acme" } } } });
   },
 );
+
+async function createFirm(name: string): Promise<string> {
+  const answer = await post(
+    "firm.create",
+    JSON.stringify({ json: { name, headquarters: "US", ultimateParent: "US" } }),
+  );
+  const { result } = (await answer.json()) as { readonly result: { readonly data: { readonly json: { id: string } } } };
+  return result.data.json.id;
+}
+
+const otherFirm =
+  "This page shows `Meridian`, but another tab has chosen `Harbour`; reload the page, or choose `Meridian` again.";
+
+test("what a page of one firm sends is refused while another firm is chosen, and nothing is written", async () => {
+  const [shown, chosen] = [await createFirm("Meridian"), await createFirm("Harbour")];
+  const headers = { cookie: `plimsoll-firm=${chosen}`, "x-plimsoll-firm": shown };
+  const database = getDatabase(directory);
+  const before = dumpDatabase(database);
+  const site = { name: "Reno 1", destination: "US", holding: "owned" };
+  for (const [procedure, json] of [
+    ["site.create", site],
+    ["firm.updateSettings", { name: "Renamed" }],
+  ] as const) {
+    const answer = await post(procedure, JSON.stringify({ json }), headers);
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ error: { json: { message: otherFirm, data: { code: "CONFLICT" } } } });
+  }
+  expect(dumpDatabase(database)).toEqual(before);
+  const same = await post("site.create", JSON.stringify({ json: site }), { ...headers, "x-plimsoll-firm": chosen });
+  expect(same.status).toBe(200);
+});
+
+test("a page of another firm may choose a firm and set one up, and a page of a firm that is gone is told to reload", async () => {
+  const [shown, chosen] = [await createFirm("Shown"), await createFirm("Chosen")];
+  const headers = { cookie: `plimsoll-firm=${chosen}`, "x-plimsoll-firm": shown };
+  const choose = await post("firm.choose", JSON.stringify({ json: { firmId: shown } }), headers);
+  expect(choose.status).toBe(200);
+  const gone = await post("site.create", "{}", { ...headers, "x-plimsoll-firm": "nowhere" });
+  expect(gone.status).toBe(409);
+  expect(await gone.text()).toContain("reload the page");
+});

@@ -8,7 +8,7 @@ import { allocationInput, createFilledFirm } from "#tests/support/filled-firm";
 
 function createApi(overrides: Partial<ApiContext> = {}) {
   const chooseFirm = vi.fn();
-  const context = { installation: createTestContext(), firmId: null, chooseFirm, ...overrides };
+  const context = { installation: createTestContext(), firmId: null, shownFirmId: null, chooseFirm, ...overrides };
   return { caller: createCaller(context), chooseFirm, context };
 }
 

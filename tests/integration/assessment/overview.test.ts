@@ -99,7 +99,7 @@ test("the rulebook says what changes for the firm under the other edition", () =
   const { ctx } = createTestFirm(undefined, { headquarters: "NL", ultimateParent: "NL" });
   const helsinki = createTestSite(ctx, { name: "Helsinki", destination: "FI" });
   allocate(ctx, helsinki.id, 10, "2026-01-01");
-  expect(getRulebook(ctx).differences).toEqual([
+  expect(getRulebook({ ctx, input: {} }).differences).toEqual([
     "Under “AI diffusion 2025, the text”: Overseas no longer binds this firm (it is in breach now).",
   ]);
 });

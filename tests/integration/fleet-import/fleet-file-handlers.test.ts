@@ -327,3 +327,26 @@ test("nothing of a request stays behind but the database", async () => {
   expect(existsSync(join(dataDir, "uploads"))).toBe(true);
   expect(readdirSync(join(dataDir, "uploads"))).toEqual([]);
 });
+
+test("a page of one firm cannot import, nor read a file, while another firm is chosen", async () => {
+  const shown = await createApi().firm.create({ name: "Meridian", headquarters: "US", ultimateParent: "US" });
+  const chosen = await createApi().firm.create({ name: "Harbour", headquarters: "US", ultimateParent: "US" });
+  const other = { cookie: `plimsoll-firm=${chosen.id}`, "x-plimsoll-firm": shown.id };
+  const same = { ...other, "x-plimsoll-firm": chosen.id };
+  const csv = "site,destination,accelerator,units,effective_on\nReno,US,H100 SXM,8,2026-01-01\n";
+  const sent = await postFleetFile(post(csv, { ...same, "x-file-name": "fleet.csv" }));
+  const [line] = (await readLines(sent)).slice(-1);
+  const fileId = line?.preview.fileId ?? "";
+  const answers = [
+    await postFleetFile(post(csv, { ...other, "x-file-name": "fleet.csv" })),
+    await postFleetFilePreview(post("{}", other), fileId),
+    await postFleetFileApply(post(JSON.stringify({ goodRowsOnly: false }), other), fileId),
+    await getFleetFileFailedRows(new Request("http://localhost/", { headers: other }), fileId),
+  ];
+  for (const answer of answers) {
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ message: expect.stringContaining("another tab has chosen `Harbour`") });
+  }
+  const applied = await postFleetFileApply(post(JSON.stringify({ goodRowsOnly: false }), same), fileId);
+  expect((await readLines(applied)).at(-1)).toMatchObject({ kind: "applied", result: { rowsAdded: 1 } });
+});

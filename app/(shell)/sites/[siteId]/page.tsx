@@ -5,6 +5,7 @@ import { formatCounted } from "#server/domain/format-number";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import { AllocationHistory } from "@app/components/allocation-history";
 import type { ApiOutputs } from "@app/components/api-outputs";
+import { Crumb } from "@app/components/crumb";
 import { LegalStatus } from "@app/components/legal-status";
 import { PageHeader } from "@app/components/page-header";
 import { Pane } from "@app/components/pane";
@@ -12,7 +13,6 @@ import { Refusal } from "@app/components/refusal";
 import { RefusedParams } from "@app/components/refused-params";
 import { SiteActions } from "@app/components/site-actions";
 import { SiteChanges } from "@app/components/site-changes";
-import { SiteCrumbs } from "@app/components/site-crumbs";
 import { SiteFacts } from "@app/components/site-facts";
 import { SiteFindings } from "@app/components/site-findings";
 import { listAcceleratorChoices, listHistoryRows } from "@app/components/site-page-view";
@@ -21,7 +21,7 @@ import { SiteStock } from "@app/components/site-stock";
 import { SiteTimeline } from "@app/components/site-timeline";
 import { tryCall } from "@app/components/try-call";
 import { ViewControls } from "@app/components/view-controls";
-import { parseViewParams, type SearchParams, sumsHref, type ViewParams } from "@app/components/view-params";
+import { hrefOf, parseViewParams, type SearchParams, sumsHref, type ViewParams } from "@app/components/view-params";
 import { getFirmCaller } from "../../get-firm-caller";
 
 interface SitePageProps {
@@ -51,7 +51,7 @@ export default async function SitePage({ params, searchParams }: SitePageProps) 
   const [page, accelerators] = answer.value;
   return (
     <>
-      <SiteCrumbs params={view} />
+      <Crumb href={hrefOf("/sites", view)}>Sites</Crumb>
       <PageHeader title={page.site.name}>
         <ViewControls pathname={pathname} params={view} asOf={page.asOf} today={page.today} />
         <SiteActions page={page} accelerators={accelerators} />

@@ -1,6 +1,8 @@
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { isoDate } from "#server/domain/iso-date";
+import { Crumb } from "@app/components/crumb";
+import { EditionLabel } from "@app/components/edition-label";
 import { PageHeader } from "@app/components/page-header";
 import { Refusal } from "@app/components/refusal";
 import { RefusedParams } from "@app/components/refused-params";
@@ -8,7 +10,7 @@ import { StagesNotice } from "@app/components/stages-notice";
 import { SumsPanel } from "@app/components/sums-panel";
 import { tryCall } from "@app/components/try-call";
 import { ViewControls } from "@app/components/view-controls";
-import { parseViewParams, type SearchParams } from "@app/components/view-params";
+import { hrefOf, parseViewParams, type SearchParams, siteHref } from "@app/components/view-params";
 import { stages as allStages } from "#server/domain/allocation/allocation";
 import { getFirmCaller } from "../../get-firm-caller";
 
@@ -32,12 +34,13 @@ export default async function SumsPage({ params, searchParams }: SumsPageProps) 
   const stages = view.stages ?? allStages;
   return (
     <>
-      <PageHeader title={`Sums: ${sums.value.title}`}>
+      <Crumb href={hrefOf("/", view)}>Overview</Crumb>
+      <PageHeader title={`Sums: ${sums.value.title}`} note={<EditionLabel title={sums.value.edition.title} />}>
         <ViewControls pathname={pathname} params={view} asOf={isoDate(sums.value.on)} stages={stages} />
       </PageHeader>
       <RefusedParams params={view} />
       <StagesNotice stages={stages} />
-      <SumsPanel sums={sums.value} />
+      <SumsPanel sums={sums.value} hrefOfSite={(siteId) => siteHref(siteId, view)} />
     </>
   );
 }

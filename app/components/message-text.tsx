@@ -1,5 +1,5 @@
-/** A sentence of the reader: what stands between backticks in it is a value from the file. */
-export function ImportMessage({ text }: { readonly text: string }) {
+/** A sentence of the server or of a reader: what stands between backticks in it is a value, and is set as one. */
+export function MessageText({ text }: { readonly text: string }) {
   const [first = "", ...rest] = text.split("`");
   const sentence = [first.charAt(0).toUpperCase() + first.slice(1), ...rest];
   return (

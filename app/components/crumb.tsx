@@ -1,17 +1,16 @@
 import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
-import { hrefOf, type ViewParams } from "./view-params";
+import { Link } from "./link";
 
-/** The way back to the list, as of the same day. */
-export function SiteCrumbs({ params }: { readonly params: ViewParams }) {
+/** The way back to the page that this one belongs to. Give it the address with the view. */
+export function Crumb({ href, children }: { readonly href: string; readonly children: string }) {
   return (
     <p className="mb-1 print:hidden">
       <Link
-        href={hrefOf("/sites", params)}
+        href={href}
         className="inline-flex min-h-6 items-center gap-0.5 rounded-sm text-sm text-ink-3 hover:text-ink"
       >
         <ChevronLeft aria-hidden size={14} />
-        Sites
+        {children}
       </Link>
     </p>
   );
