@@ -6,8 +6,7 @@ export function formatInput(value: unknown): string {
   if (typeof value === "string") return formatValue(value);
   if (value === null || typeof value === "number" || typeof value === "boolean" || typeof value === "bigint")
     return `\`${String(value)}\``;
-  if (Array.isArray(value)) return "a list";
-  return value instanceof Date ? "a date of JavaScript" : "an object";
+  return Array.isArray(value) ? "a list" : "an object";
 }
 
 /** Whether a field was left out, which a form does with null or blank text. */

@@ -82,7 +82,7 @@ test.each(procedures)(
           (reason: unknown) => reason,
         );
         if (error === undefined) return;
-        if (!(error instanceof TRPCError)) expect.fail(String(error));
+        if (!(error instanceof TRPCError)) expect.fail(`${path} threw something else`);
         expect(error.code, error.message).not.toBe("INTERNAL_SERVER_ERROR");
         for (const message of [error.message, ...listIssues(error.cause).map((issue) => issue.message)]) {
           expect(message).not.toMatch(zodWords);
