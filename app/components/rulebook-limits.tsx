@@ -1,15 +1,10 @@
+import { explainApplicability } from "#server/domain/explain/explain-scope";
 import { formatRatio } from "#server/domain/format-share";
-import type { Applicability } from "#server/domain/rulebook/edition";
 import type { ApiOutputs } from "./api-outputs";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 
 export type EditionView = ApiOutputs["rulebook"]["get"]["editions"][number];
 type LimitView = EditionView["limits"][number];
-
-const boundWords: Readonly<Record<Applicability, string>> = {
-  "every-uveu": "binds every UVEU",
-  "us-headquartered-uveu": "binds only firms with headquarters in the United States",
-};
 
 /** The limits of every edition side by side: how much, whom it binds, and whether it binds this firm. */
 export function RulebookLimits({ views }: { readonly views: readonly EditionView[] }) {
@@ -36,7 +31,7 @@ export function RulebookLimits({ views }: { readonly views: readonly EditionView
               <span className="block font-mono text-xs font-normal text-ink-3">{limit.id}</span>
             </RowHeader>
             {views.map(({ edition, limits }) => (
-              <LimitCell key={edition.id} limit={limits.find(({ id }) => id === limit.id)} />
+              <LimitCell key={edition.id} home={edition.home} limit={limits.find(({ id }) => id === limit.id)} />
             ))}
           </tr>
         ))}
@@ -45,14 +40,19 @@ export function RulebookLimits({ views }: { readonly views: readonly EditionView
   );
 }
 
-function LimitCell({ limit }: { readonly limit: LimitView | undefined }) {
+interface LimitCellProps {
+  readonly limit: LimitView | undefined;
+  readonly home: EditionView["edition"]["home"];
+}
+
+function LimitCell({ limit, home }: LimitCellProps) {
   if (limit === undefined) return <Td className="text-ink-3">no such limit</Td>;
   return (
     <Td className="min-w-52">
       <b className="font-semibold">
         {limit.ratio.numerator === 0 ? "Nothing, ever" : `At most ${formatRatio(limit.ratio)}`}
       </b>
-      <span className="block text-ink-2">{boundWords[limit.appliesTo]}</span>
+      <span className="block text-ink-2">{explainApplicability(limit.appliesTo, home)}</span>
       {limit.exemptBecause !== null && (
         <span className="mt-0.5 block max-w-[46ch] text-buffer">{limit.exemptBecause}</span>
       )}

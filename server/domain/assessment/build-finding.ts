@@ -111,6 +111,7 @@ export function buildFinding({ timeline }: Judgement, scoped: JudgedScope, asOf:
   return {
     limitId: limit.id,
     destination: scoped.destination,
+    home: timeline.basis.edition.home,
     verdict: decidingBreach ? "breach" : unjudged.some(reaches) ? "indeterminate" : "within",
     ratio: limit.ratio,
     buffer,
