@@ -1,4 +1,5 @@
 import { connection } from "next/server";
+import { explainNothingFlagged, overLineWords } from "#server/domain/explain/explain-over-line";
 import { formatCounted, formatTpp } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitId } from "#server/domain/rulebook/edition";
@@ -85,11 +86,7 @@ function OverviewPanes({ view, params }: { readonly view: OverviewView; readonly
       >
         <LoadLines lines={view.lines} unitName={unitName} hrefOfSums={hrefOfSums} />
       </Pane>
-      <Pane
-        id="flagged"
-        title="Flagged allocations"
-        note={view.flagged.length > 0 ? "last in, first out; without exactly these units the limit holds" : undefined}
-      >
+      <Pane id="flagged" title="Flagged allocations" note={view.flagged.length > 0 ? overLineWords : undefined}>
         {view.flagged.length > 0 ? (
           <FlaggedTable
             flagged={view.flagged}
@@ -98,7 +95,7 @@ function OverviewPanes({ view, params }: { readonly view: OverviewView; readonly
             hrefOfSite={(siteId) => siteHref(siteId, params)}
           />
         ) : (
-          <p className="text-ink-2">No allocation is over a line.</p>
+          <p className="text-ink-2">{explainNothingFlagged(view.headline.standing)}</p>
         )}
       </Pane>
       <div className="grid gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">

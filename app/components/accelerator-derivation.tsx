@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { bitLengthByFormat, formatNumberFormat } from "#server/domain/accelerator/number-format";
 import { deriveTpp } from "#server/domain/accelerator/tpp";
+import { rateslessWords } from "#server/domain/explain/explain-counting";
 import { formatThousandths, getRateUnit } from "./accelerator-figures";
 import type { AcceleratorRow } from "./accelerator-list-model";
 
@@ -13,8 +14,7 @@ export function AcceleratorDerivation({ accelerator: { name, rates } }: { readon
   if (tpp === undefined)
     return (
       <p>
-        <span className="font-medium text-unknown">? TPP unknown.</span> No dense rate of one unit is published, so
-        nothing can be multiplied; what holds it cannot be judged.
+        <span className="font-medium text-unknown">? TPP unknown.</span> {rateslessWords}
       </p>
     );
   return (

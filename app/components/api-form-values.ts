@@ -1,5 +1,5 @@
 import { parseUnits } from "#server/domain/fleet-file/parse-units";
-import { type ParsedCell, refuse } from "#server/domain/fleet-file/parsed-cell";
+import { type ParsedCell, refuseCell } from "#server/domain/fleet-file/parsed-cell";
 import { formatValue } from "#server/domain/fleet-file/row-problem";
 
 /** The text of a field; empty where the form has none of that name. */
@@ -17,10 +17,10 @@ export function findText(data: FormData, name: string): string | null {
 /** A number of units above 0, read as a file's cell is, with the words of a form; `1,024` and `1 024` are 1024. */
 export function readPositiveUnits(data: FormData, name: string): ParsedCell<number> {
   const text = getText(data, name).trim();
-  if (text === "") return refuse("Units are missing; write how many, such as `1,024`.");
+  if (text === "") return refuseCell("Units are missing; write how many, such as `1,024`.");
   const parsed = parseUnits(text, false);
   if (!parsed.isRead || parsed.value > 0) return parsed;
-  return refuse(`${formatValue(text)} is below 0; write how many units, without a sign.`);
+  return refuseCell(`${formatValue(text)} is below 0; write how many units, without a sign.`);
 }
 
 /** The choice of a select or a group of radios. */

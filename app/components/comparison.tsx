@@ -1,10 +1,14 @@
+import clsx from "clsx";
 import type { ReactNode } from "react";
+import { shareOfNothing } from "#server/domain/explain/explain-comparison";
 import { formatCount, formatQuotient } from "#server/domain/format-number";
 import type { SumsView } from "./views";
-import { VerdictSign } from "./verdict";
+import { keepUnits } from "./keep-units";
+import { standingText, VerdictSign } from "./verdict";
 
 /** part × denominator ≤ numerator × total, with the integers, so that anyone can redo it by hand. */
-export function Comparison({ sums: { measure, ratio, left, right, holds } }: { readonly sums: SumsView }) {
+export function Comparison({ sums }: { readonly sums: SumsView }) {
+  const { measure, ratio, left, right, isAbove, standing } = sums;
   const total = BigInt(measure.totalMilliTpp);
   return (
     <dl className="grid gap-y-2 font-mono text-sm sm:w-fit sm:grid-cols-[auto_auto_auto_auto_auto] sm:gap-x-4 sm:gap-y-1">
@@ -13,9 +17,7 @@ export function Comparison({ sums: { measure, ratio, left, right, holds } }: { r
         left={formatCount(measure.partMilliTpp)}
         sign="÷"
         right={formatCount(measure.totalMilliTpp)}
-        result={
-          total === 0n ? "nothing is placed, so it is within" : formatLong(BigInt(measure.partMilliTpp) * 100n, total)
-        }
+        result={total === 0n ? shareOfNothing : formatLong(BigInt(measure.partMilliTpp) * 100n, total)}
       />
       <Line
         name="The test"
@@ -27,14 +29,14 @@ export function Comparison({ sums: { measure, ratio, left, right, holds } }: { r
       <Line
         name="In integers"
         left={<b>{formatCount(BigInt(left))}</b>}
-        sign={<b>{holds ? "≤" : ">"}</b>}
+        sign={<b>{isAbove ? ">" : "≤"}</b>}
         right={<b>{formatCount(BigInt(right))}</b>}
         result={
           <span
-            className={`flex items-center gap-1.5 font-sans font-semibold ${holds ? "text-within" : "text-breach"}`}
+            className={clsx("flex max-w-[60ch] items-center gap-1.5 font-sans font-semibold", standingText[standing])}
           >
-            <VerdictSign standing={holds ? "within" : "breach"} />
-            {holds ? "The limit holds." : "The limit is broken."}
+            <VerdictSign standing={standing} />
+            {keepUnits(sums.comparison)}
           </span>
         }
       />

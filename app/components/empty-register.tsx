@@ -1,3 +1,4 @@
+import { emptyRegisterWords } from "#server/domain/explain/explain-load-line";
 import { ButtonLink } from "./button";
 import { EmptyState } from "./empty-state";
 
@@ -16,8 +17,7 @@ export function EmptyRegister() {
         </>
       }
     >
-      Bring in the sites and their accelerators as CSV or XLSX, or enter the first site by hand. The three limits are
-      judged as soon as one allocation stands. An empty register is within every limit.
+      Bring in the sites and their accelerators as CSV or XLSX, or enter the first site by hand. {emptyRegisterWords}
     </EmptyState>
   );
 }

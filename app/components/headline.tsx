@@ -1,5 +1,4 @@
 import { Link } from "./link";
-import { nameScope } from "#server/domain/explain/explain-finding";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitLine, OverviewView } from "./views";
 import { ButtonLink } from "./button";
@@ -16,7 +15,7 @@ export function Headline({ view: { headline, lines, asOf }, hrefOfSums }: Headli
   const gravest = lines.find(({ standing }) => standing === headline.standing) ?? lines[0];
   const hrefOfLine = (line: LimitLine) => hrefOfSums(line.key, findBreachDay(line, asOf));
   const hrefOfCure = (cure: string) => {
-    const line = lines.find((one) => cure.startsWith(`${nameScope(one)}:`)) ?? gravest;
+    const line = lines.find((one) => cure.startsWith(`${one.scopeName}:`)) ?? gravest;
     return line === undefined ? "#load-line" : hrefOfLine(line);
   };
   return (

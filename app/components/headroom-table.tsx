@@ -1,3 +1,4 @@
+import { noHeadroomWords } from "#server/domain/explain/explain-headroom";
 import { formatCount } from "#server/domain/format-number";
 import { toDrawnShare } from "#server/domain/format-share";
 import type { LimitId } from "#server/domain/rulebook/edition";
@@ -74,7 +75,8 @@ function toSortable(headroom: HeadroomView): number | null {
 
 function Units({ headroom }: { readonly headroom: HeadroomView }) {
   if (headroom.kind === "units") return <b className="font-semibold">{formatCount(headroom.units)}</b>;
-  return headroom.kind === "unbounded" ? <>no limit</> : <span className="text-unknown">? cannot judge</span>;
+  const words = noHeadroomWords[headroom.kind];
+  return headroom.kind === "unbounded" ? <>{words}</> : <span className="text-unknown">{words}</span>;
 }
 
 function Because({ headroom }: { readonly headroom: HeadroomView }) {

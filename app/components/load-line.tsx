@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Link } from "./link";
+import { explainLoadLine } from "#server/domain/explain/explain-load-line";
 import { formatShare, formatRatio } from "#server/domain/format-share";
-import { formatDate } from "#server/domain/iso-date";
 import type { LimitLine } from "./views";
 import { DateText, Share } from "./figure";
 import { HeadroomText } from "./headroom-text";
@@ -38,7 +38,7 @@ export function LoadLine({ line, unitName, sumsHref }: LoadLineProps) {
           standing={line.standing}
           limitText={formatRatio(line.ratio)}
           brokenText={formatShare(line.measured, line.ratio)}
-          label={describeHull(line)}
+          label={explainLoadLine(line)}
         />
       </div>
       <div className="order-3 md:order-none md:text-right">
@@ -65,19 +65,4 @@ export function LoadLine({ line, unitName, sumsHref }: LoadLineProps) {
       </div>
     </li>
   );
-}
-
-/** The drawing as a sentence. */
-function describeHull(line: LimitLine): string {
-  const { totalMilliTpp } = line.measured;
-  const stageTexts = Object.entries(line.partByStageMilliTpp).flatMap(([stage, partMilliTpp]) =>
-    partMilliTpp === 0 ? [] : [`${stage} ${formatShare({ partMilliTpp, totalMilliTpp })}`],
-  );
-  return [
-    `${line.title} holds ${formatShare(line.measured, line.ratio, line.buffer)} of total TPP as of ${formatDate(line.measured.on)}`,
-    stageTexts.length > 0 ? ` (${stageTexts.join(", ")})` : "",
-    `; the legal limit is ${formatRatio(line.ratio)}`,
-    line.buffer === null ? "" : `, the firm's own buffer ${formatRatio(line.buffer)}`,
-    `. The highest share from then on is ${formatShare(line.worst, line.ratio, line.buffer)} on ${formatDate(line.worst.on)}.`,
-  ].join("");
 }

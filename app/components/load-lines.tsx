@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { formatShare } from "#server/domain/format-share";
+import { explainLoadLineBriefly, explainMoreWithin } from "#server/domain/explain/explain-load-line";
 import type { LimitLine } from "./views";
 import { LoadLine } from "./load-line";
 
@@ -27,12 +27,6 @@ export function splitLines(lines: readonly LimitLine[]): {
   return { shown, rest: lines.filter((line) => !shown.includes(line)) };
 }
 
-function summarise(line: LimitLine): string {
-  if (line.limitId === "geographic.tier-three")
-    return `${line.title}: ${line.measured.partMilliTpp === 0 ? "none" : formatShare(line.measured, line.ratio)}`;
-  return `${line.title} ${formatShare(line.measured, line.ratio, line.buffer)}`;
-}
-
 export function LoadLines({ lines, unitName, hrefOfSums }: LoadLinesProps) {
   const { shown, rest } = splitLines(lines);
   const drawn = (some: readonly LimitLine[]) =>
@@ -45,7 +39,8 @@ export function LoadLines({ lines, unitName, hrefOfSums }: LoadLinesProps) {
           <summary className="flex items-start gap-1 rounded-sm text-sm text-ink-2 hover:text-ink">
             <ChevronRight aria-hidden size={14} className="mt-0.5 shrink-0 transition-transform group-open:rotate-90" />
             <span>
-              <b className="font-medium">{rest.length} more within:</b> {rest.map(summarise).join(", ")}.
+              <b className="font-medium">{explainMoreWithin(rest.length)}:</b>{" "}
+              {rest.map(explainLoadLineBriefly).join(", ")}.
             </span>
           </summary>
           <ul className="mt-1">{drawn(rest)}</ul>

@@ -1,3 +1,4 @@
+import { explainExempt } from "#server/domain/explain/explain-scope";
 import { formatCount } from "#server/domain/format-number";
 import type { OverviewView } from "./views";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
@@ -37,7 +38,7 @@ export function NotCounted({ notCounted, exempt }: Pick<OverviewView, "notCounte
       )}
       {exempt.map(({ limitId, title, because }) => (
         <p key={limitId} className="mt-2 text-ink-2">
-          <b className="font-medium text-ink">{title} does not bind this firm.</b> {because}
+          <b className="font-medium text-ink">{explainExempt(title)}</b> {because}
         </p>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { explainApplicability } from "#server/domain/explain/explain-applicability";
+import { explainApplicability } from "#server/domain/explain/explain-scope";
 import { formatLimit } from "#server/domain/format-share";
 import type { ApiOutputs } from "./api-outputs";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
@@ -31,7 +31,7 @@ export function RulebookLimits({ views }: { readonly views: readonly EditionView
               <span className="block font-mono text-xs font-normal text-ink-3">{limit.id}</span>
             </RowHeader>
             {views.map(({ edition, limits }) => (
-              <LimitCell key={edition.id} limit={limits.find(({ id }) => id === limit.id)} />
+              <LimitCell key={edition.id} home={edition.home} limit={limits.find(({ id }) => id === limit.id)} />
             ))}
           </tr>
         ))}
@@ -40,12 +40,17 @@ export function RulebookLimits({ views }: { readonly views: readonly EditionView
   );
 }
 
-function LimitCell({ limit }: { readonly limit: LimitView | undefined }) {
+interface LimitCellProps {
+  readonly limit: LimitView | undefined;
+  readonly home: EditionView["edition"]["home"];
+}
+
+function LimitCell({ limit, home }: LimitCellProps) {
   if (limit === undefined) return <Td className="text-ink-3">no such limit</Td>;
   return (
     <Td className="min-w-52">
       <b className="font-semibold">{formatLimit(limit.ratio)}</b>
-      <span className="block text-ink-2">{explainApplicability(limit.appliesTo)}</span>
+      <span className="block text-ink-2">{explainApplicability(limit.appliesTo, home)}</span>
       {limit.exemptBecause !== null && (
         <span className="mt-0.5 block max-w-[46ch] text-buffer">{limit.exemptBecause}</span>
       )}

@@ -1,3 +1,4 @@
+import { exemptWords } from "#server/domain/explain/explain-scope";
 import { formatRatio } from "#server/domain/format-share";
 import { formatTpp } from "#server/domain/format-number";
 import { combineStandings } from "#server/domain/assessment/standing";
@@ -46,7 +47,7 @@ export function RulebookStandings({ views }: { readonly views: readonly EditionV
 }
 
 function StandingCell({ standing: view }: { readonly standing: StandingView | undefined }) {
-  if (view === undefined) return <Td className="text-ink-3">does not bind this firm</Td>;
+  if (view === undefined) return <Td className="text-ink-3">{exemptWords}</Td>;
   const { measured, ratio, standing } = view;
   return (
     <Td>

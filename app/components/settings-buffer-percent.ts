@@ -1,3 +1,4 @@
+import { findBufferFault } from "#server/domain/firm/buffer";
 import type { Ratio } from "#server/domain/rulebook/edition";
 import { formatRatio } from "#server/domain/format-share";
 
@@ -6,7 +7,7 @@ export type BufferReading = { readonly basisPoints: number | null } | { readonly
 
 const shape = /^(\d{1,3})(?:[.,](\d{1,2}))?$/;
 
-/** Reads `6.5` as exactly 650 basis points, digit by digit. A buffer above its limit would never warn, so it is refused. */
+/** Reads `6.5` as exactly 650 basis points, digit by digit. Whether it may stand beside its limit is for the domain to say. */
 export function readBufferPercent(text: string, limit: Ratio): BufferReading {
   const typed = text.trim().replace(/\s*%$/, "");
   if (typed === "") return { basisPoints: null };
@@ -16,11 +17,8 @@ export function readBufferPercent(text: string, limit: Ratio): BufferReading {
       error: `“${typed}” is not a percentage with at most two decimals; write one such as 6.5, or leave it blank.`,
     };
   const basisPoints = Number(whole) * 100 + Number(fraction.padEnd(2, "0"));
-  if (basisPoints * limit.denominator > limit.numerator * 10_000)
-    return {
-      error: `A buffer of ${typed} % is above the limit of ${formatRatio(limit)}; write ${formatRatio(limit)} or less.`,
-    };
-  return { basisPoints };
+  const fault = findBufferFault(basisPoints, limit);
+  return fault === null ? { basisPoints } : { error: fault };
 }
 
 /** `650` → `6.5`: as it is typed again. */

@@ -1,14 +1,8 @@
 import { formatRatio } from "#server/domain/format-share";
-import type { Edition, LimitId } from "#server/domain/rulebook/edition";
+import { bufferedLimits, type BufferedLimit } from "#server/domain/firm/firm";
+import type { Edition } from "#server/domain/rulebook/edition";
 import { describeField, Field, NumberInput } from "./field";
 import type { FormErrors } from "./api-form-errors";
-
-export const bufferedLimits = [
-  "geographic.overseas",
-  "geographic.tier-two-total",
-  "geographic.tier-two-country",
-] as const satisfies readonly LimitId[];
-export type BufferedLimit = (typeof bufferedLimits)[number];
 
 /** What is typed for each limit, in per cent. */
 export type BufferTexts = Readonly<Record<BufferedLimit, string>>;

@@ -1,10 +1,11 @@
 import type { DestinationCode } from "#server/domain/destination/destination";
+import { bufferedLimits } from "#server/domain/firm/firm";
 import { getEdition } from "#server/domain/rulebook/editions";
 import type { Readings } from "#server/domain/rulebook/readings";
 import type { ApiOutputs } from "./api-outputs";
 import type { FormErrors } from "./api-form-errors";
 import { formatBufferPercent, readBufferPercent } from "./settings-buffer-percent";
-import { bufferedLimits, type BufferTexts } from "./settings-buffers";
+import type { BufferTexts } from "./settings-buffers";
 import type { Places } from "./settings-places";
 
 export type FirmSettings = ApiOutputs["firm"]["current"];

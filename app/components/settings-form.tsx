@@ -3,13 +3,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import type { IsoDate } from "#server/domain/iso-date";
+import { bufferedLimits } from "#server/domain/firm/firm";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { type FormErrors, noErrors, readFormErrors } from "./api-form-errors";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { describeField, Field, TextInput } from "./field";
 import { Pane } from "./pane";
-import { bufferedLimits, SettingsBuffers } from "./settings-buffers";
+import { SettingsBuffers } from "./settings-buffers";
 import { createDraft, type FirmSettings, listChanged, readDraft, type SettingsDraft } from "./settings-draft";
 import { SettingsEditionChoice } from "./settings-edition-choice";
 import { SettingsPlaces } from "./settings-places";

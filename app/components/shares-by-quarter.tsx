@@ -1,16 +1,17 @@
-import { isOver } from "#server/domain/assessment/exact-share";
-import type { Measure } from "#server/domain/assessment/finding";
+import { deriveShareSpan } from "#server/domain/assessment/dated-share";
+import { shareMarks } from "#server/domain/explain/standing-words";
 import { formatShare } from "#server/domain/format-share";
 import { formatQuarter, type IsoDate, quarterStart } from "#server/domain/iso-date";
 import { findQuarterAfter, findQuarterBefore } from "./calendar-bounds";
 import type { LimitLine } from "./views";
-import { findHighestShare } from "./highest-share";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
+
+const spanText = { within: "", breach: "font-medium text-breach", indeterminate: "font-medium text-unknown" } as const;
 
 /** A long past is told by its last sixty quarters. */
 const mostQuarters = 60;
 
-/** The timeline as a table: the highest share in each quarter, so that no breach inside one is lost. */
+/** The timeline as a table: the highest share in each quarter, with the gravest verdict of any of its dates. */
 export function SharesByQuarter({ lines }: { readonly lines: readonly LimitLine[] }) {
   const quarters = listQuarters(lines);
   return (
@@ -40,18 +41,14 @@ export function SharesByQuarter({ lines }: { readonly lines: readonly LimitLine[
 }
 
 function QuarterCell({ line, quarter }: { readonly line: LimitLine; readonly quarter: IsoDate }) {
-  const highest = findHighest(line.series, quarter, findQuarterAfter(quarter));
-  if (highest === undefined) return <Td isNumber>–</Td>;
-  const isBroken = isOver(highest.partMilliTpp, highest.totalMilliTpp, line.ratio);
+  const span = deriveShareSpan(line.series, quarter, findQuarterAfter(quarter));
+  if (span === undefined) return <Td isNumber>–</Td>;
+  const { sign, words } = shareMarks[span.verdict];
   return (
-    <Td isNumber className={isBroken ? "font-medium text-breach" : ""}>
-      {isBroken && (
-        <>
-          <span aria-hidden>✕ </span>
-          <span className="sr-only">over the limit, </span>
-        </>
-      )}
-      {formatShare(highest, line.ratio, line.buffer)}
+    <Td isNumber className={spanText[span.verdict]}>
+      <span aria-hidden>{sign}</span>
+      <span className="sr-only">{words}</span>
+      {formatShare(span.highest, line.ratio, line.buffer)}
     </Td>
   );
 }
@@ -67,11 +64,4 @@ function listQuarters(lines: readonly LimitLine[]): readonly IsoDate[] {
     quarter = findQuarterBefore(quarter);
   }
   return quarters;
-}
-
-/** The highest share that holds at any time in `[from, until)`: the one carried in, or one that starts inside. */
-function findHighest(series: readonly Measure[], from: IsoDate, until: IsoDate | null): Measure | undefined {
-  const carried = series.findLast(({ on }) => on <= from);
-  const inside = series.filter(({ on }) => on > from && (until === null || on < until));
-  return findHighestShare([...(carried ? [carried] : []), ...inside]);
 }

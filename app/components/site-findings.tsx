@@ -76,7 +76,7 @@ export function SiteFindings({ findings, asOf, hrefOfSums }: SiteFindingsProps) 
           })}
         </tbody>
       </TableFrame>
-      <SiteFlaggedNotes findings={findings} />
+      <SiteFlaggedNotes findings={findings} asOf={asOf} />
     </>
   );
 }

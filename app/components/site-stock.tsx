@@ -1,16 +1,11 @@
 import clsx from "clsx";
+import { countingWords } from "#server/domain/explain/explain-counting";
 import { formatCount, formatTppExact } from "#server/domain/format-number";
 import type { ApiOutputs } from "./api-outputs";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { Tpp } from "./figure";
 
 type Stock = ApiOutputs["site"]["page"]["standing"][number];
-
-const countingWords = {
-  counts: "counts",
-  "does-not-count": "does not count",
-  "cannot-judge": "? cannot judge",
-} as const;
 
 /** What stands at a site on a date, by accelerator, the most TPP first. */
 export function SiteStock({ standing, on }: { readonly standing: readonly Stock[]; readonly on: string }) {

@@ -1,7 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
-import { formatCounted, formatTpp } from "#server/domain/format-number";
+import { explainSiteStep } from "#server/domain/explain/explain-counting";
+import { formatTpp } from "#server/domain/format-number";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import { deriveSiteTimeline, type SiteStep } from "./site-timeline-layout";
 
@@ -54,7 +55,7 @@ export function SiteTimeline({ siteName, steps, asOf }: SiteTimelineProps) {
 
   return (
     <div>
-      <p className="min-h-5 text-xs text-ink-2">{describeStep(step, asOf, moved === null)}</p>
+      <p className="min-h-5 text-xs text-ink-2">{explainSiteStep(step, asOf, moved === null)}</p>
       <div onPointerMove={followPointer} onPointerDown={followPointer} onPointerLeave={() => setMoved(null)}>
         <div
           role="img"
@@ -109,7 +110,7 @@ export function SiteTimeline({ siteName, steps, asOf }: SiteTimelineProps) {
           aria-valuemin={0}
           aria-valuemax={last}
           aria-valuenow={Math.max(0, index)}
-          aria-valuetext={describeStep(step, asOf, false)}
+          aria-valuetext={explainSiteStep(step, asOf, false)}
           onKeyDown={stepByKey}
           onFocus={() => setMoved(Math.max(0, index))}
           onBlur={() => setMoved(null)}
@@ -130,14 +131,6 @@ export function SiteTimeline({ siteName, steps, asOf }: SiteTimelineProps) {
       </div>
     </div>
   );
-}
-
-function describeStep(step: SiteStep | undefined, asOf: IsoDate, isAtAsOf: boolean): string {
-  const when = isAtAsOf ? `As of ${formatDate(asOf)}` : step && `From ${formatDate(step.on)}`;
-  if (step === undefined) return `As of ${formatDate(asOf)}: nothing stands here yet.`;
-  const notCounted = step.notCountedMilliTpp === 0 ? "" : `, ${formatTpp(step.notCountedMilliTpp)} not counted`;
-  const unknown = step.unknownUnits === 0 ? "" : `, ${formatCounted(step.unknownUnits, "unit")} that cannot be judged`;
-  return `${when ?? ""}: ${formatCounted(step.units, "unit")}, ${formatTpp(step.countedMilliTpp)} counted${notCounted}${unknown}.`;
 }
 
 /** The drawing as a sentence. */

@@ -1,3 +1,4 @@
+import { standingWords } from "#server/domain/explain/standing-words";
 import { formatCounted } from "#server/domain/format-number";
 import { formatDate, isoDate } from "#server/domain/iso-date";
 import type { SumsView } from "./views";
@@ -8,7 +9,6 @@ import { Notice } from "./notice";
 import { Pane } from "./pane";
 import { RuleQuote } from "./rule-quote";
 import { TotalTable } from "./total-table";
-import { standingWords } from "./verdict";
 
 interface SumsPanelProps {
   readonly sums: SumsView;
@@ -18,10 +18,9 @@ interface SumsPanelProps {
 /** A share redone in full: every addend of the part, the total by destination, the exact fraction, and the comparison in integers. */
 export function SumsPanel({ sums, hrefOfSite }: SumsPanelProps) {
   const on = formatDate(isoDate(sums.on));
-  const standing = sums.holds ? "within" : "breach";
   return (
     <div className="grid gap-3 *:min-w-0">
-      <Notice tone={standing} title={`${standingWords[standing]} on ${on}`}>
+      <Notice tone={sums.standing} title={`${standingWords[sums.standing]} on ${on}`}>
         <p className="max-w-[110ch]">{keepUnits(sums.explanation)}</p>
       </Notice>
       <Pane id="comparison" title="The comparison" note="integers, in thousandths of TPP; nothing is rounded">

@@ -1,3 +1,4 @@
+import type { Verdict } from "#server/domain/assessment/finding";
 import type { Ratio } from "#server/domain/rulebook/edition";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitLine } from "./views";
@@ -13,20 +14,16 @@ export interface TimelineData {
     readonly buffer: Ratio | null;
     readonly partMilliTpp: readonly number[];
     readonly totalMilliTpp: readonly number[];
+    readonly verdicts: readonly Verdict[];
   }[];
 }
 
 /** Every date at which any line is judged, with each line's part and total then; before a line's first date both are 0. */
 export function deriveTimelineData(lines: readonly LimitLine[], scale: TimeScale): TimelineData {
   const dates = [...new Set(lines.flatMap(({ series }) => series.map(({ on }) => on)))].sort();
-  // Lines of one register share their totals; one array among them travels to the browser once.
-  const pool = new Map<string, readonly number[]>();
-  const share = (figures: readonly number[]): readonly number[] => {
-    const key = figures.join();
-    const known = pool.get(key) ?? figures;
-    pool.set(key, known);
-    return known;
-  };
+  // Lines of one register share their totals, and most their verdicts; one array among them travels to the browser once.
+  const shareTotals = createPool<number>();
+  const shareVerdicts = createPool<Verdict>();
   return {
     dates,
     percents: dates.map((date) => Math.round(scale.toPercent(date) * 100) / 100),
@@ -41,9 +38,21 @@ export function deriveTimelineData(lines: readonly LimitLine[], scale: TimeScale
         ratio,
         buffer,
         partMilliTpp: held.map((measure) => measure?.partMilliTpp ?? 0),
-        totalMilliTpp: share(held.map((measure) => measure?.totalMilliTpp ?? 0)),
+        totalMilliTpp: shareTotals(held.map((measure) => measure?.totalMilliTpp ?? 0)),
+        verdicts: shareVerdicts(held.map((measure) => measure?.verdict ?? "within")),
       };
     }),
+  };
+}
+
+/** Answers the first array of equal members that it was given. */
+function createPool<T extends string | number>(): (members: readonly T[]) => readonly T[] {
+  const pool = new Map<string, readonly T[]>();
+  return (members) => {
+    const key = members.join();
+    const known = pool.get(key) ?? members;
+    pool.set(key, known);
+    return known;
   };
 }
 

@@ -1,10 +1,11 @@
-import { formatRatio, formatShare } from "#server/domain/format-share";
+import { explainTimeline, formatHighestShare } from "#server/domain/explain/explain-timeline";
+import { formatRatio } from "#server/domain/format-share";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import type { LimitLine } from "./views";
 import { BreachSpans } from "./breach-spans";
-import { findHighestShare } from "./highest-share";
 import { TimelineCursor, TimelineReading } from "./timeline-reader";
 import { derivePanelLayout, type TimeScale } from "./timeline-scale";
+import { UnjudgedSpans } from "./unjudged-spans";
 import { Verdict } from "./verdict";
 
 interface TimelinePanelProps {
@@ -31,7 +32,7 @@ export function TimelinePanel({ line, index, scale, asOf, ruleFrom }: TimelinePa
       </div>
       <div
         role="img"
-        aria-label={describeTimeline(line)}
+        aria-label={explainTimeline(line)}
         className="relative h-19 overflow-hidden border-b border-line-firm bg-[linear-gradient(var(--well),var(--well))] bg-size-[100%_1px] bg-bottom bg-no-repeat"
       >
         {scale.years.map(({ year, percent }) => (
@@ -49,6 +50,7 @@ export function TimelinePanel({ line, index, scale, asOf, ruleFrom }: TimelinePa
             )}
           </span>
         )}
+        <UnjudgedSpans spans={line.unjudged} scale={scale} />
         <BreachSpans intervals={line.intervals} scale={scale} />
         <svg aria-hidden viewBox="0 0 1000 100" preserveAspectRatio="none" className="absolute inset-0 size-full">
           {layout.bufferTop !== null && <Rule top={layout.bufferTop} className="stroke-buffer" dash="1.5 3.5" />}
@@ -68,7 +70,7 @@ export function TimelinePanel({ line, index, scale, asOf, ruleFrom }: TimelinePa
         </span>
         {layout.isBroken && (
           <span className="absolute top-0 left-1/2 -translate-x-1/2 rounded-sm bg-paper px-1 text-xs font-medium text-breach">
-            ↑ up to {formatHighest(line)}
+            ↑ up to {formatHighestShare(line)}
           </span>
         )}
         <AsOfRule percent={scale.toPercent(asOf)} label={index === 0 ? `as of ${formatDate(asOf)}` : ""} />
@@ -102,23 +104,4 @@ function Rule({ top, className, dash }: { readonly top: number; readonly classNa
       vectorEffect="non-scaling-stroke"
     />
   );
-}
-
-function formatHighest(line: LimitLine): string {
-  return formatShare(findHighestShare(line.series) ?? line.worst, line.ratio);
-}
-
-/** The drawing as a sentence. */
-function describeTimeline(line: LimitLine): string {
-  const first = line.series[0];
-  const spans = line.intervals.map(
-    ({ from, until }) => `from ${formatDate(from)} ${until === null ? "on" : `until ${formatDate(until)}`}`,
-  );
-  return [
-    first === undefined
-      ? `${line.title} has no judged dates`
-      : `${line.title} since ${formatDate(first.on)}, highest ${formatHighest(line)}`,
-    `; the limit is ${formatRatio(line.ratio)}. `,
-    spans.length === 0 ? "It is never in breach." : `It is in breach ${spans.join(", ")}.`,
-  ].join("");
 }

@@ -10,6 +10,7 @@ import {
   useMemo,
   useState,
 } from "react";
+import { shareMarks } from "#server/domain/explain/standing-words";
 import { formatShare } from "#server/domain/format-share";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import { findDateIndex, type TimelineData } from "./timeline-data";
@@ -57,20 +58,35 @@ export function TimelineReader({ data, asOf, children }: TimelineReaderProps) {
   );
 }
 
-function formatAt({ data, index }: Reading, line: number): string {
+interface ReadShare {
+  readonly sign: string;
+  readonly words: string;
+  readonly share: string;
+}
+
+function readShare({ data, index }: Reading, line: number): ReadShare {
   const at = data.lines[line];
-  if (at === undefined) return "";
+  if (at === undefined) return { sign: "", words: "", share: "" };
   const share = { partMilliTpp: at.partMilliTpp[index] ?? 0, totalMilliTpp: at.totalMilliTpp[index] ?? 0 };
-  return formatShare(share, at.ratio, at.buffer);
+  return { ...shareMarks[at.verdicts[index] ?? "within"], share: formatShare(share, at.ratio, at.buffer) };
+}
+
+function speak(title: string, { words, share }: ReadShare): string {
+  return `${title} ${words}${share}`;
 }
 
 /** The share of one panel at the date that is read. */
 export function TimelineReading({ line }: { readonly line: number }) {
   const reading = useReading();
   const date = reading.data.dates[reading.index];
+  const { sign, words, share } = readShare(reading, line);
   return (
     <span className={clsx("text-xs whitespace-nowrap", reading.isMoved ? "text-ink" : "text-ink-3")}>
-      <b className="font-semibold">{formatAt(reading, line)}</b>
+      <b className="font-semibold">
+        <span aria-hidden>{sign}</span>
+        <span className="sr-only">{words}</span>
+        {share}
+      </b>
       {date !== undefined && <> from {formatDate(date)}</>}
     </span>
   );
@@ -112,7 +128,7 @@ export function TimelineAxis({
   const valueText =
     date === undefined
       ? "nothing to show"
-      : `from ${formatDate(date)}: ${data.lines.map((line, at) => `${line.title} ${formatAt(reading, at)}`).join(", ")}`;
+      : `from ${formatDate(date)}: ${data.lines.map((line, at) => speak(line.title, readShare(reading, at))).join(", ")}`;
 
   function stepByKey(event: KeyboardEvent<HTMLDivElement>): void {
     const step = steps[event.key];

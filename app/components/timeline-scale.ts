@@ -13,7 +13,7 @@ export interface TimeScale {
 }
 
 /** From the first judged date to a quarter past the last, never less than a year either side of the as-of date. */
-export function deriveTimeScale(lines: readonly Pick<LimitLine, "series">[], asOf: IsoDate): TimeScale {
+export function deriveTimeScale(lines: readonly { readonly series: readonly Measure[] }[], asOf: IsoDate): TimeScale {
   const dates = lines.flatMap(({ series }) =>
     [series[0], series.at(-1)].flatMap((measure) => (measure ? [measure.on] : [])),
   );

@@ -1,13 +1,6 @@
 import clsx from "clsx";
 import type { Standing } from "#server/domain/assessment/standing";
-
-export const standingWords: Readonly<Record<Standing, string>> = {
-  within: "Within",
-  "in-buffer": "In buffer",
-  breach: "Breach",
-  "breach-ahead": "Breach ahead",
-  indeterminate: "Cannot judge",
-};
+import { standingWords } from "#server/domain/explain/standing-words";
 
 export const standingText: Readonly<Record<Standing, string>> = {
   within: "text-within",

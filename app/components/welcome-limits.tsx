@@ -1,9 +1,10 @@
+import { nameDestination } from "#server/domain/explain/name-destination";
 import { formatRatio } from "#server/domain/format-share";
 import { defaultEdition } from "#server/domain/rulebook/editions";
 import type { LimitId } from "#server/domain/rulebook/edition";
 
 const scopeWords: Readonly<Record<LimitId, string>> = {
-  "geographic.overseas": "of the firm's total computing power outside the United States",
+  "geographic.overseas": `of the firm's total computing power outside ${nameDestination(defaultEdition.home)}`,
   "geographic.tier-two-total": "in all tier-two destinations together",
   "geographic.tier-two-country": "in any single tier-two destination",
   "geographic.tier-three": "may stand in a tier-three destination",

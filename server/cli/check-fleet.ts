@@ -9,6 +9,7 @@ import type { Finding } from "#server/domain/assessment/finding";
 import { createLotSource, isInFindingScope, listOverLine } from "#server/domain/assessment/over-line";
 import { sumLots } from "#server/domain/assessment/sum-lots";
 import { getCounting } from "#server/domain/assessment/timeline";
+import { explainLotNotCounted } from "#server/domain/explain/explain-counting";
 import { explainFinding } from "#server/domain/explain/explain-finding";
 import { evaluateEligibility } from "#server/domain/firm/eligibility";
 import type { FirmFacts } from "#server/domain/firm/firm";
@@ -158,9 +159,7 @@ function listNotCounted(
 }
 
 function explainNotCounted(lot: Lot, factsById: ReadonlyMap<string, AcceleratorFacts>, facts: AssessmentFacts): string {
-  if (!facts.stages.includes(lot.stage)) return `its stage \`${lot.stage}\` is left out of this view`;
-  if (lot.holding === "leased" && facts.readings.leasedCount === "no")
-    return "leased: the reading in force counts only what is owned";
   const known = factsById.get(lot.acceleratorId);
-  return `\`${known?.accelerator.name ?? lot.acceleratorId}\` does not meet the scope of 3A090.a: ${known?.because ?? "it is not known"}`;
+  const name = known?.accelerator.name ?? lot.acceleratorId;
+  return explainLotNotCounted(lot, { name, because: known?.because ?? "it is not known" }, facts);
 }

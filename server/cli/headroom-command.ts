@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
-import { formatCount, formatTpp } from "#server/domain/format-number";
+import { explainHeadroom } from "#server/domain/explain/explain-headroom";
 import { formatValue } from "#server/domain/fleet-file/row-problem";
-import { formatDate } from "#server/domain/iso-date";
-import { getHeadroom, HeadroomInput, type HeadroomAnswer } from "#server/services/assessment/headroom-queries";
+import { getHeadroom, HeadroomInput } from "#server/services/assessment/headroom-queries";
 import { withFirm, type InstallationContext } from "#server/services/context";
 import { listFirms } from "#server/services/firm/firm-queries";
 import { parseDay, parseDestination } from "./arguments";
@@ -50,15 +49,4 @@ function findFirmId(installation: InstallationContext, wanted: string | undefine
       `the register holds ${firms.length} firms; choose one with --firm: ${firms.map(({ name }) => `\`${name}\``).join(", ")}`,
     );
   return firm.id;
-}
-
-function explainHeadroom({ destinationName, acceleratorName, from, headroom }: HeadroomAnswer): string {
-  const where = `in ${destinationName} from ${formatDate(from)} on`;
-  if (headroom.kind !== "units")
-    return `${acceleratorName} ${where}: ${headroom.kind === "unbounded" ? "no bound. " : "cannot tell. "}${headroom.because}`;
-  const bound =
-    headroom.boundBy === null
-      ? ""
-      : `, bound by ${headroom.boundBy}${headroom.boundOn === null ? "" : ` on ${formatDate(headroom.boundOn)}`}`;
-  return `${formatCount(headroom.units)} ${acceleratorName} (${formatTpp(headroom.milliTpp, "down")}) still fit ${where}${bound}.`;
 }

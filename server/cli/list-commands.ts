@@ -4,7 +4,7 @@ import { classifyAccelerator } from "#server/domain/accelerator/control-class";
 import { formatNumberFormat } from "#server/domain/accelerator/number-format";
 import { deriveTpp } from "#server/domain/accelerator/tpp";
 import { formatTppExact } from "#server/domain/format-number";
-import { explainApplicability } from "#server/domain/explain/explain-applicability";
+import { explainApplicability } from "#server/domain/explain/explain-scope";
 import { formatLimit } from "#server/domain/format-share";
 import { defaultEdition, editions } from "#server/domain/rulebook/editions";
 import type { Console, ExitCode } from "./console";
@@ -21,7 +21,9 @@ export function runEditions(args: readonly string[], console: Console): ExitCode
   for (const edition of editions) {
     console.print(`${edition.id}${edition === defaultEdition ? " (default)" : ""}: ${edition.summary}`);
     for (const { id, ratio, appliesTo, source } of edition.limits)
-      console.print(`  ${id}  ${formatLimit(ratio)}  ${explainApplicability(appliesTo)}  ${source.section}`);
+      console.print(
+        `  ${id}  ${formatLimit(ratio)}  ${explainApplicability(appliesTo, edition.home)}  ${source.section}`,
+      );
     console.print(`  ${edition.legalStatus}`);
   }
   return 0;

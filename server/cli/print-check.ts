@@ -1,10 +1,9 @@
-import { formatCounted } from "#server/domain/format-number";
-import { formatTpp } from "#server/domain/format-number";
+import { explainOverLineRow } from "#server/domain/explain/explain-over-line";
+import { verdictWords } from "#server/domain/explain/standing-words";
+import { formatCounted, formatTpp } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
 import type { CheckTerms } from "./check-fleet";
 import type { CheckResult, CheckedFinding } from "./check-result";
-
-const verdictWords = { within: "✓ Within", breach: "✕ Breach", indeterminate: "? Cannot judge" } as const;
 
 /** At most this many rows of a list are printed; `--json` has them all. */
 const mostPrinted = 20;
@@ -35,11 +34,7 @@ function printFinding(finding: CheckedFinding): string[] {
     "",
     `${verdictWords[finding.verdict]}  ${name}`,
     `  ${finding.explanation}`,
-    ...printSome(
-      finding.overLine.map(
-        ({ row, site, units }) => `  over the line: ${formatCounted(units, "unit")} of ${site} (row ${row})`,
-      ),
-    ),
+    ...printSome(finding.overLine.map((row) => `  ${explainOverLineRow(row)}`)),
   ];
 }
 

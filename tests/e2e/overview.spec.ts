@@ -65,3 +65,52 @@ test("a page that is not there says so and leads back", async ({ page }) => {
   expect(answer.status()).toBe(404);
   expect(await answer.text()).toContain("Overview");
 });
+
+test("what cannot be judged is no pass on the sums, in the drawings or in the table by quarter", async ({ page }) => {
+  await createFirm(page);
+  await importRows(
+    page,
+    "Reno,US,H100 SXM,1000,2026-01-01,installed",
+    "Johor,MY,H100 SXM,10,2026-02-01,installed",
+    "Johor,MY,VR200,5000,2026-03-01,installed",
+  );
+  await page.goto("/sums/geographic.tier-two-country:MY");
+  const main = page.getByRole("main");
+  await expect(main.getByText("Cannot judge on 23 Nov 2026")).toBeVisible();
+  await expect(
+    main.getByText("It cannot be judged: the known part compares as ≤, which decides nothing."),
+  ).toBeVisible();
+  await expect(main.getByText("The limit holds.")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto("/");
+  await expect(
+    page.getByRole("img", { name: /Malaysia since .* It cannot be judged from 1 Mar 2026 on\./ }),
+  ).toBeVisible();
+  await page.getByText("As a table, by quarter").click();
+  const quarters = page.getByRole("table", { name: "Highest share of total TPP in each quarter" });
+  await expect(quarters.getByRole("row", { name: /^2026 Q1/ })).toContainText("cannot be judged, the known part is");
+  await expectAccessible(page);
+});
+
+test("between reporting dates the quarters and the sums say what the engine says", async ({ page }) => {
+  await createFirm(page);
+  await importRows(
+    page,
+    "Reno,US,H100 SXM,93,2026-01-01,installed",
+    "Johor,MY,H100 SXM,5,2026-01-15,installed",
+    "Johor,MY,H100 SXM,4,2026-09-01,installed",
+    "Johor,MY,H100 SXM,-4,2026-12-01,planned",
+  );
+  await page.goto("/settings", { waitUntil: "networkidle" });
+  await page.getByLabel("On 1 February and 1 August").check();
+  await page.getByRole("button", { name: "Save the settings" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /saved/i })).toBeVisible();
+  await page.goto("/");
+  await page.getByText("As a table, by quarter").click();
+  const quarters = page.getByRole("table", { name: "Highest share of total TPP in each quarter" });
+  await expect(quarters).toContainText("8.82 %");
+  await expect(quarters).not.toContainText("in breach");
+  await page.goto("/sums/geographic.tier-two-country:MY");
+  await expect(page.getByText("Within on 23 Nov 2026")).toBeVisible();
+  await expect(page.getByText(/not measured until 1\sFeb\s2027, so the limit is not broken/)).toBeVisible();
+});

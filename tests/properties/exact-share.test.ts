@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutToCure, homeAdditionToCure, isOver, unitsThatFit } from "#server/domain/assessment/exact-share";
+import {
+  compareShares,
+  cutToCure,
+  homeAdditionToCure,
+  isOver,
+  unitsThatFit,
+} from "#server/domain/assessment/exact-share";
 import type { Ratio } from "#server/domain/rulebook/edition";
 
 const ratios: readonly Ratio[] = [
@@ -42,6 +48,24 @@ describe("exact shares", () => {
         const atTheLine = Number((BigInt(all) * BigInt(limit.numerator)) / BigInt(limit.denominator));
         const part = Math.min(Math.max(atTheLine + offset, 0), Number.MAX_SAFE_INTEGER);
         expect(isOver(part, all, limit)).toBe(isOverExactly(part, all, limit));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it("compare_shares_agrees_with_bigint_is_antisymmetric_and_puts_a_share_of_nothing_last", () => {
+    const share = fc.record({
+      partMilliTpp: fc.oneof(fc.maxSafeNat(), fc.nat(3)),
+      totalMilliTpp: fc.oneof(fc.maxSafeNat(), fc.nat(3)),
+    });
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const order = compareShares(a, b);
+        expect(compareShares(b, a) + order).toBe(0);
+        if (a.totalMilliTpp > 0 && b.totalMilliTpp > 0) {
+          const limit = { numerator: b.partMilliTpp, denominator: b.totalMilliTpp };
+          expect(order > 0).toBe(isOverExactly(a.partMilliTpp, a.totalMilliTpp, limit));
+        } else expect(order).toBe(Math.sign(a.totalMilliTpp) - Math.sign(b.totalMilliTpp));
       }),
       { numRuns: 20_000 },
     );

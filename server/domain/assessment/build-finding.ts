@@ -2,7 +2,7 @@ import { stages, type Stage } from "../allocation/allocation";
 import { findBuffer, type Buffers } from "../firm/firm";
 import type { IsoDate } from "../iso-date";
 import { findCause } from "./cause";
-import { cutToCure, excessOf, homeAdditionToCure, isOver } from "./exact-share";
+import { compareShares, cutToCure, homeAdditionToCure, isOver } from "./exact-share";
 import {
   unjudgedReasons,
   type BreachInterval,
@@ -38,22 +38,13 @@ function measureAt(timeline: Timeline, scoped: JudgedScope, t: number, on: IsoDa
   return { on, partMilliTpp: getPart(timeline, scoped.scope, t), totalMilliTpp: t < 0 ? 0 : (timeline.total[t] ?? 0) };
 }
 
-const isHigher = (a: Measure, b: Measure): boolean =>
-  a.totalMilliTpp > 0 &&
-  (b.totalMilliTpp <= 0
-    ? a.partMilliTpp > 0
-    : excessOf(a.partMilliTpp, a.totalMilliTpp, {
-        numerator: b.partMilliTpp,
-        denominator: b.totalMilliTpp,
-      }) > 0n);
-
 /** The highest share on the measured dates after index `from`, the position as of the date asked included; the earliest on a tie. */
 function findWorst(timeline: Timeline, scoped: JudgedScope, from: number, measured: Measure): Measure {
   let worst = measured;
   for (let t = from + 1; t < timeline.dates.length; t++) {
     if (!isMeasuredOn(timeline, scoped.limit.ratio, t)) continue;
     const candidate = measureAt(timeline, scoped, t, timeline.dates[t] ?? measured.on);
-    if (isHigher(candidate, worst)) worst = candidate;
+    if (compareShares(candidate, worst) > 0) worst = candidate;
   }
   return worst;
 }
@@ -120,6 +111,7 @@ export function buildFinding({ timeline }: Judgement, scoped: JudgedScope, asOf:
   return {
     limitId: limit.id,
     destination: scoped.destination,
+    home: timeline.basis.edition.home,
     verdict: decidingBreach ? "breach" : unjudged.some(reaches) ? "indeterminate" : "within",
     ratio: limit.ratio,
     buffer,

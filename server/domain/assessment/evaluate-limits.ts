@@ -1,9 +1,10 @@
 import { findExemption } from "../firm/eligibility";
 import type { Assessment, AssessmentFacts } from "./assessment";
 import { buildFinding } from "./build-finding";
-import { excessOf } from "./exact-share";
-import type { Finding, Verdict } from "./finding";
+import { compareShares } from "./exact-share";
+import type { Finding } from "./finding";
 import { judgeTimeline, type Judgement } from "./judgement";
+import { combineStandings, toVerdict } from "./standing";
 import { buildTimeline, findDateIndex } from "./timeline";
 
 /**
@@ -27,7 +28,7 @@ export function assessJudgement(judgement: Judgement, facts: AssessmentFacts): A
     editionId: edition.id,
     readings,
     asOf,
-    verdict: combineVerdicts(findings.map((finding) => finding.verdict)),
+    verdict: toVerdict(combineStandings(findings.map((finding) => finding.verdict))),
     totalMilliTpp: timeline.total[findDateIndex(timeline.dates, asOf)] ?? 0,
     findings: findings.sort((a, b) => order.indexOf(a.limitId) - order.indexOf(b.limitId) || compareWorst(a, b)),
     exempt: edition.limits.flatMap(({ id }) => {
@@ -37,18 +38,9 @@ export function assessJudgement(judgement: Judgement, facts: AssessmentFacts): A
   };
 }
 
-/** Any breach decides; then anything that cannot be judged; only then within. */
-export function combineVerdicts(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes("breach")) return "breach";
-  return verdicts.includes("indeterminate") ? "indeterminate" : "within";
-}
-
 function compareWorst(a: Finding, b: Finding): number {
-  const difference = excessOf(b.worst.partMilliTpp, b.worst.totalMilliTpp, {
-    numerator: a.worst.partMilliTpp,
-    denominator: a.worst.totalMilliTpp,
-  });
-  if (difference !== 0n) return difference > 0n ? 1 : -1;
+  const order = compareShares(b.worst, a.worst);
+  if (order !== 0) return order;
   return (a.destination ?? "") < (b.destination ?? "") ? -1 : 1;
 }
 

@@ -1,14 +1,38 @@
+import type { ShareOf } from "../format-share";
 import type { Ratio } from "../rulebook/edition";
 
 /**
- * Whether part ÷ total is more than the ratio, for safe integers. Exactly at the ratio it is not; nor for a zero total. Rounding is monotone, so two
- * products that still differ as doubles differ the same way in truth; where they do not, the integers decide.
+ * The sign of a·b − c·d, for safe integers. Rounding is monotone, so two products that still differ as doubles differ the same way in truth; where
+ * they do not, the integers decide.
  */
+function compareProducts(a: number, b: number, c: number, d: number): number {
+  const [left, right] = [a * b, c * d];
+  if (left !== right) return left > right ? 1 : -1;
+  const difference = BigInt(a) * BigInt(b) - BigInt(c) * BigInt(d);
+  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
+}
+
+/** Whether part ÷ total is more than the ratio, for safe integers. Exactly at the ratio it is not; nor for a zero total. */
 export function isOver(part: number, total: number, { numerator, denominator }: Ratio): boolean {
-  const left = part * denominator;
-  const right = numerator * total;
-  if (left !== right) return left > right;
-  return BigInt(part) * BigInt(denominator) > BigInt(numerator) * BigInt(total);
+  return compareProducts(part, denominator, numerator, total) > 0;
+}
+
+/** Which of two shares is higher: 1 where `a` is, −1 where `b` is, 0 where they are equal. A share of a zero total is 0. */
+export function compareShares(a: ShareOf, b: ShareOf): number {
+  if (a.totalMilliTpp <= 0 || b.totalMilliTpp <= 0) return Number(hasPart(a)) - Number(hasPart(b));
+  return compareProducts(a.partMilliTpp, b.totalMilliTpp, b.partMilliTpp, a.totalMilliTpp);
+}
+
+function hasPart({ partMilliTpp, totalMilliTpp }: ShareOf): boolean {
+  return partMilliTpp > 0 && totalMilliTpp > 0;
+}
+
+/** The highest of the shares, the earliest on a tie; undefined for none. */
+export function findHighestShare<T extends ShareOf>(shares: readonly T[]): T | undefined {
+  return shares.reduce<T | undefined>(
+    (highest, share) => (highest === undefined || compareShares(share, highest) > 0 ? share : highest),
+    undefined,
+  );
 }
 
 /** n·den − num·T: what is over the line, in 1/den of a thousandth of TPP; negative where there is room. */

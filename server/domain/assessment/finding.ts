@@ -66,6 +66,8 @@ export interface Finding {
   readonly limitId: LimitId;
   /** The tier-two destination for `geographic.tier-two-country`, else null. */
   readonly destination: DestinationCode | null;
+  /** The edition's home: what is outside it is overseas. */
+  readonly home: DestinationCode;
   /** Decided by the as-of date and every later one; earlier breaches are history. */
   readonly verdict: Verdict;
   readonly ratio: Ratio;

@@ -16,6 +16,30 @@ export function getStanding(
   return finding.bufferIntervals.length > 0 ? "in-buffer" : "within";
 }
 
+interface Span {
+  readonly from: IsoDate;
+  readonly until: IsoDate | null;
+}
+
+function isOnAny(spans: readonly Span[], on: IsoDate): boolean {
+  return spans.some(({ from, until }) => from <= on && (until === null || on < until));
+}
+
+/** What the engine says of a limit on one date, past or future. */
+export function getVerdictOn({ intervals, unjudged }: Pick<Finding, "intervals" | "unjudged">, on: IsoDate): Verdict {
+  if (isOnAny(intervals, on)) return "breach";
+  return isOnAny(unjudged, on) ? "indeterminate" : "within";
+}
+
+/** The same with the firm's buffer, for the date that the finding was asked for or a later one. */
+export function getStandingOn(
+  finding: Pick<Finding, "intervals" | "unjudged" | "bufferIntervals">,
+  on: IsoDate,
+): Standing {
+  const verdict = getVerdictOn(finding, on);
+  return verdict === "within" && isOnAny(finding.bufferIntervals, on) ? "in-buffer" : verdict;
+}
+
 /** The standing of several findings together: the gravest. */
 export function combineStandings(all: readonly Standing[]): Standing {
   const byGravity = ["breach", "breach-ahead", "indeterminate", "in-buffer"] as const;

@@ -3,7 +3,7 @@ import { unitsToCover } from "../assessment/exact-share";
 import type { Finding } from "../assessment/finding";
 import { formatCount, formatTppExact } from "../format-number";
 import { formatDate } from "../iso-date";
-import { nameScope } from "./explain-finding";
+import { nameScope } from "./explain-scope";
 
 /** A named accelerator to count cures in. */
 export interface UnitAccelerator {

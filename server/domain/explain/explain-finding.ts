@@ -4,21 +4,8 @@ import { formatTpp, formatTppExact } from "../format-number";
 import { formatRatio, formatShare } from "../format-share";
 import { formatDate, type IsoDate } from "../iso-date";
 import { explainCause } from "./explain-cause";
-import { nameDestination, nameDestinationFirst } from "./name-destination";
-
-/** What the finding is about, as the subject of a sentence: `Israel`, `All tier-two destinations together`. */
-export function nameScope(finding: Pick<Finding, "limitId" | "destination">): string {
-  switch (finding.limitId) {
-    case "geographic.overseas":
-      return "Everything outside the United States";
-    case "geographic.tier-two-total":
-      return "All tier-two destinations together";
-    case "geographic.tier-two-country":
-      return finding.destination === null ? "A tier-two destination" : nameDestinationFirst(finding.destination);
-    case "geographic.tier-three":
-      return "Tier three";
-  }
-}
+import { nameScope } from "./explain-scope";
+import { nameDestination } from "./name-destination";
 
 /** `from 1 Apr 2027 until 1 Oct 2027`, `since 23 Nov 2023`: an interval as of a date. */
 export function explainInterval({ from, until }: Pick<BreachInterval, "from" | "until">, asOf: IsoDate): string {

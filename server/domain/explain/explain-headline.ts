@@ -3,7 +3,8 @@ import type { Finding } from "../assessment/finding";
 import { combineStandings, getStanding, type Standing } from "../assessment/standing";
 import { formatRatio, formatShare } from "../format-share";
 import { formatDate } from "../iso-date";
-import { explainInterval, nameScope } from "./explain-finding";
+import { explainInterval } from "./explain-finding";
+import { nameScope } from "./explain-scope";
 
 /** The verdict of a whole assessment in words. */
 export interface Headline {

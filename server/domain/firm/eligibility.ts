@@ -47,5 +47,5 @@ export function evaluateEligibility(edition: Edition, firm: FirmFacts, on: IsoDa
 export function findExemption(edition: Edition, limitId: LimitId, firm: FirmFacts): string | null {
   const limit = edition.limits.find(({ id }) => id === limitId);
   if (limit?.appliesTo !== "us-headquartered-uveu" || firm.headquarters === edition.home) return null;
-  return `Not required: this limit binds only firms with headquarters in the United States, and this firm's is in ${nameDestination(firm.headquarters)}.`;
+  return `Not required: this limit binds only firms with headquarters in ${nameDestination(edition.home)}, and this firm's is in ${nameDestination(firm.headquarters)}.`;
 }

@@ -1,8 +1,16 @@
 import type { DestinationCode } from "../destination/destination";
 import type { LimitId, Ratio } from "../rulebook/edition";
 
+/** The limits that a firm may set a buffer for. */
+export const bufferedLimits = [
+  "geographic.overseas",
+  "geographic.tier-two-total",
+  "geographic.tier-two-country",
+] as const satisfies readonly LimitId[];
+export type BufferedLimit = (typeof bufferedLimits)[number];
+
 /** The firm's own, softer limits, as parts of ten thousand (650 is 6.5 %); absent where it has none. */
-export type Buffers = Readonly<Partial<Record<Exclude<LimitId, "geographic.tier-three">, number>>>;
+export type Buffers = Readonly<Partial<Record<BufferedLimit, number>>>;
 
 /** What the rules need to know of the firm. */
 export interface FirmFacts {

@@ -1,4 +1,3 @@
-import type { ControlClass } from "#server/domain/accelerator/control-class";
 import type { RollUpCell } from "#server/domain/allocation/roll-up";
 import { findHeadroom } from "#server/domain/assessment/headroom";
 import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
@@ -7,6 +6,7 @@ import { destinations } from "#server/domain/destination/catalogue";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { getTier, listTierChangeDates } from "#server/domain/rulebook/tier";
+import { explainKindNotCounted } from "#server/domain/explain/explain-counting";
 import type { Accelerator } from "#server/domain/accelerator/accelerator";
 import type { JudgedRegister } from "./judge-register";
 import { toHeadroomView } from "./limit-lines";
@@ -68,23 +68,13 @@ function sumByDestination({ facts }: JudgedRegister, cells: readonly RollUpCell[
   return { counted, notCounted };
 }
 
-const classReasons: Readonly<Record<ControlClass, string>> = {
-  "3A090.a": "in scope",
-  "3A090.b": "3A090.b only: the rule counts chips that meet or exceed 3A090.a",
-  below: "below 3A090.a",
-  unknown: "TPP or control class unknown: it cannot be judged",
-};
-
 /** What stands as of the date and does not count, by reason, with its units and TPP (null where unknown). */
 export function listNotCounted({ facts, cells }: JudgedRegister): OverviewView["notCounted"] {
   const byReason = new Map<string, { units: number; milliTpp: number | null }>();
   for (const cell of cells) {
     if (cell.effectiveOn > facts.asOf || !facts.stages.includes(cell.stage) || getCounting(cell, facts) === "counts")
       continue;
-    const isLeasedOut = cell.holding === "leased" && facts.readings.leasedCount === "no";
-    const because = isLeasedOut
-      ? "leased: the reading in force counts only what is owned"
-      : classReasons[cell.controlClass];
+    const because = explainKindNotCounted(cell, facts);
     const sum = byReason.get(because) ?? { units: 0, milliTpp: 0 };
     const milliTpp = cell.controlClass === "unknown" || sum.milliTpp === null ? null : sum.milliTpp + cell.milliTpp;
     byReason.set(because, { units: sum.units + cell.units, milliTpp });

@@ -1,11 +1,13 @@
 import { findRoomUnderLimit, type Headroom } from "#server/domain/assessment/headroom";
-import type { Finding, Measure } from "#server/domain/assessment/finding";
-import { getPart, states } from "#server/domain/assessment/judge";
+import type { DatedShare } from "#server/domain/assessment/dated-share";
+import type { Finding } from "#server/domain/assessment/finding";
+import { getPart } from "#server/domain/assessment/judge";
 import type { JudgedScope } from "#server/domain/assessment/judgement";
-import { getStanding } from "#server/domain/assessment/standing";
+import { getStanding, getVerdictOn } from "#server/domain/assessment/standing";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { explainFinding } from "#server/domain/explain/explain-finding";
-import { formatCounted } from "#server/domain/format-number";
+import { notBindingWords } from "#server/domain/explain/explain-headroom";
+import { explainScopeBriefly, nameScope } from "#server/domain/explain/explain-scope";
 import { InvariantError } from "#server/domain/invariant-error";
 import type { JudgedRegister } from "./judge-register";
 import type { HeadroomView, LimitLine } from "./overview-view";
@@ -37,23 +39,22 @@ export function listLimitLines(register: JudgedRegister, milliTppPerUnit: number
       limitId: finding.limitId,
       destination: finding.destination,
       title: finding.destination === null ? scoped.limit.name : getDestinationName(finding.destination),
-      subtitle: describeScope(register, finding),
+      scopeName: nameScope(finding),
+      subtitle: explainScopeBriefly(finding, assessment.findings),
       standing: getStanding(finding, facts.asOf),
       ratio: finding.ratio,
       buffer: finding.buffer,
       measured: finding.measured,
       worst: finding.worst,
       partByStageMilliTpp: finding.partByStageMilliTpp,
-      headroom: toHeadroomView(
-        room ?? { kind: "unbounded", because: "This limit does not bind there from this date on." },
-        milliTppPerUnit,
-      ),
+      headroom: toHeadroomView(room ?? { kind: "unbounded", because: notBindingWords }, milliTppPerUnit),
       intervals: finding.intervals,
+      unjudged: finding.unjudged,
       bufferIntervals: finding.bufferIntervals,
       explanation: explainFinding(finding, facts.asOf),
       source: source.section,
       quote: source.quote,
-      series: listSeries(register, scoped),
+      series: listSeries(register, finding, scoped),
     };
   });
 }
@@ -70,24 +71,15 @@ export function getScopeOf(
   return scoped;
 }
 
-function listSeries({ judgement: { timeline } }: JudgedRegister, scoped: JudgedScope): readonly Measure[] {
+function listSeries(
+  { judgement: { timeline } }: JudgedRegister,
+  finding: Finding,
+  { scope }: JudgedScope,
+): readonly DatedShare[] {
   return timeline.dates.map((on, t) => ({
     on,
-    partMilliTpp: scoped.states[t] === states["not-in-scope"] ? 0 : getPart(timeline, scoped.scope, t),
+    partMilliTpp: getPart(timeline, scope, t),
     totalMilliTpp: timeline.total[t] ?? 0,
+    verdict: getVerdictOn(finding, on),
   }));
-}
-
-function describeScope({ assessment }: JudgedRegister, finding: Finding): string {
-  const countries = assessment.findings.filter(({ destination }) => destination !== null);
-  switch (finding.limitId) {
-    case "geographic.overseas":
-      return "outside the United States";
-    case "geographic.tier-two-total":
-      return formatCounted(countries.length, "destination");
-    case "geographic.tier-two-country":
-      return countries[0] === finding ? "largest tier-two destination" : "tier two";
-    case "geographic.tier-three":
-      return "nothing may stand there";
-  }
 }

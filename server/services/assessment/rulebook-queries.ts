@@ -5,6 +5,7 @@ import { destinations } from "#server/domain/destination/catalogue";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { explainTierEntry } from "#server/domain/explain/explain-tier-entry";
+import { explainDifferences } from "#server/domain/explain/explain-differences";
 import { evaluateEligibility, findExemption, type Eligibility } from "#server/domain/firm/eligibility";
 import { dayOf, type IsoDate } from "#server/domain/iso-date";
 import type { Edition, Limit, RuleSource } from "#server/domain/rulebook/edition";
@@ -106,35 +107,9 @@ function toTierRow(edition: Edition, code: DestinationCode, name: string, asOf: 
   return { code, name, ...getTierPeriod(edition, code, asOf), source: entry?.source ?? null, otherPlaces, doubt };
 }
 
-const standingWords: Readonly<Record<Standing, string>> = {
-  within: "within",
-  "in-buffer": "within but above the buffer",
-  breach: "in breach",
-  "breach-ahead": "in breach later",
-  indeterminate: "not to be judged",
-};
-
 function listDifferences(views: readonly EditionView[]): readonly string[] {
   const own = views.find(({ isFirms }) => isFirms);
   if (own === undefined) return [];
-  return views
-    .filter((view) => view !== own)
-    .flatMap((other) => {
-      const changes = own.standings.flatMap((before) => {
-        const after = other.standings.find(({ key }) => key === before.key);
-        if (after === undefined)
-          return [`${before.title} no longer binds this firm (it is ${standingWords[before.standing]} now).`];
-        if (after.standing === before.standing) return [];
-        return [
-          `${before.title} would be ${standingWords[after.standing]} instead of ${standingWords[before.standing]}.`,
-        ];
-      });
-      const added = other.standings
-        .filter(({ key }) => !own.standings.some((before) => before.key === key))
-        .map((after) => `${after.title} would bind this firm too; it is ${standingWords[after.standing]}.`);
-      const all = [...changes, ...added];
-      return all.length === 0
-        ? [`Under “${other.edition.title}” nothing changes for this firm.`]
-        : all.map((change) => `Under “${other.edition.title}”: ${change}`);
-    });
+  const toStandings = ({ edition, standings }: EditionView) => ({ editionTitle: edition.title, standings });
+  return explainDifferences(toStandings(own), views.filter((view) => view !== own).map(toStandings));
 }

@@ -3,17 +3,23 @@ import { listAddends, type StoredAddend } from "#db/queries/addend";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { stages } from "#server/domain/allocation/allocation";
+import { explainComparison } from "#server/domain/explain/explain-comparison";
 import { explainFinding } from "#server/domain/explain/explain-finding";
+import { isOver } from "#server/domain/assessment/exact-share";
+import type { Finding } from "#server/domain/assessment/finding";
+import { findMeasuredIndex } from "#server/domain/assessment/judge";
 import { isInFindingScope } from "#server/domain/assessment/over-line";
-import { getCounting } from "#server/domain/assessment/timeline";
-import { dayOf } from "#server/domain/iso-date";
+import { getStandingOn } from "#server/domain/assessment/standing";
+import { findDateIndex, getCounting } from "#server/domain/assessment/timeline";
+import { dayOf, type IsoDate } from "#server/domain/iso-date";
+import { listReportingDates } from "#server/domain/rulebook/reporting-dates";
 import { getTier } from "#server/domain/rulebook/tier";
 import type { ServiceContext } from "../context";
 import { NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { DateField } from "../input-fields";
 import { requirePermission } from "../permission";
-import { judgeRegister } from "./judge-register";
+import { judgeRegister, type JudgedRegister } from "./judge-register";
 import { getScopeOf, keyOfFinding } from "./limit-lines";
 import type { Addend, SumsView } from "./sums-view";
 
@@ -48,8 +54,6 @@ export function getSums(args: { readonly ctx: ServiceContext; readonly input: z.
       if (isInFindingScope(facts.edition, finding, destination, on)) addAddend(addends, stored);
     }
   const { partMilliTpp, totalMilliTpp } = finding.measured;
-  const left = BigInt(partMilliTpp) * BigInt(finding.ratio.denominator);
-  const right = BigInt(finding.ratio.numerator) * BigInt(totalMilliTpp);
   return {
     key: input.key,
     title:
@@ -58,9 +62,9 @@ export function getSums(args: { readonly ctx: ServiceContext; readonly input: z.
     on,
     measure: finding.measured,
     ratio: finding.ratio,
-    left: left.toString(),
-    right: right.toString(),
-    holds: left <= right,
+    left: (BigInt(partMilliTpp) * BigInt(finding.ratio.denominator)).toString(),
+    right: (BigInt(finding.ratio.numerator) * BigInt(totalMilliTpp)).toString(),
+    ...compareOn(register, finding, on),
     explanation: explainFinding(finding, on),
     source: finding.source.section,
     quote: finding.source.quote,
@@ -75,6 +79,20 @@ export function getSums(args: { readonly ctx: ServiceContext; readonly input: z.
       }))
       .sort((a, b) => b.milliTpp - a.milliTpp),
   };
+}
+
+function compareOn(
+  { judgement: { timeline } }: JudgedRegister,
+  finding: Finding,
+  on: IsoDate,
+): Pick<SumsView, "isAbove" | "standing" | "comparison"> {
+  const { partMilliTpp, totalMilliTpp } = finding.measured;
+  const isAbove = isOver(partMilliTpp, totalMilliTpp, finding.ratio);
+  const standing = getStandingOn(finding, on);
+  const measured = findMeasuredIndex(timeline, finding.ratio, findDateIndex(timeline.dates, on));
+  const [nextMeasuredOn = on] = listReportingDates(on, on);
+  const lastMeasuredOn = timeline.dates[measured] ?? null;
+  return { isAbove, standing, comparison: explainComparison({ standing, isAbove, lastMeasuredOn, nextMeasuredOn }) };
 }
 
 function addAddend(addends: Map<string, Addend>, stored: StoredAddend): void {

@@ -1,4 +1,5 @@
 import type { Measure } from "#server/domain/assessment/finding";
+import type { Standing } from "#server/domain/assessment/standing";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import type { Ratio } from "#server/domain/rulebook/edition";
 import type { Tier } from "#server/domain/rulebook/tier";
@@ -28,8 +29,12 @@ export interface SumsView {
   readonly left: string;
   /** numerator × total, decimal digits. */
   readonly right: string;
-  /** left ≤ right. */
-  readonly holds: boolean;
+  /** left > right, of the part that is known; what it means is in `comparison`. */
+  readonly isAbove: boolean;
+  /** What the engine says of the limit on the date. */
+  readonly standing: Standing;
+  /** What the comparison means: one sentence. */
+  readonly comparison: string;
   readonly explanation: string;
   readonly source: string;
   readonly quote: string | null;

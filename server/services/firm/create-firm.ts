@@ -8,7 +8,7 @@ import type { InstallationContext } from "../context";
 import { ConflictError } from "../errors";
 import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
-import { FirmSettingsInput, toFirmSettings } from "./firm-settings";
+import { FirmSettingsInput, requireBuffersWithinLimits, toFirmSettings } from "./firm-settings";
 
 const noBuffers = {
   "geographic.overseas": null,
@@ -30,13 +30,14 @@ export function createFirm(args: {
 }): Firm {
   const { ctx, isDemonstration = false } = args;
   requirePermission(ctx, "firm.create");
-  const settings = CreateFirmInput.parse(args.input);
+  const settings = toFirmSettings(CreateFirmInput.parse(args.input));
+  requireBuffersWithinLimits(settings);
   const nameKey = normalizeName(settings.name);
   return inTransaction(ctx.db, (tx) => {
     if (findFirmByNameKey(tx, nameKey) !== undefined)
       throw new ConflictError(`A firm named \`${settings.name}\` is already set up; choose it, or write another name.`);
     const firm = createFirmRow(tx, {
-      ...toFirmSettings(settings),
+      ...settings,
       id: ctx.newId(),
       nameKey,
       isDemonstration,

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import type { FirmSettings } from "#db/queries/firm";
+import { listBufferFaults } from "#server/domain/firm/buffer";
 import type { Buffers } from "#server/domain/firm/firm";
-import { findEdition } from "#server/domain/rulebook/editions";
+import { findEdition, getEdition } from "#server/domain/rulebook/editions";
+import { InvalidInputError } from "../errors";
 import { DestinationField, lineField } from "../input-fields";
 import { formatInput } from "../input-messages";
 
@@ -36,6 +38,17 @@ export const FirmSettingsInput = z.strictObject({
   readings: ReadingsInput,
   buffers: BuffersInput,
 });
+
+/** The schema cannot know the edition: what it says of the buffers is asked once both are known. */
+export function requireBuffersWithinLimits({ editionId, buffers }: Pick<FirmSettings, "editionId" | "buffers">): void {
+  const issues = listBufferFaults(getEdition(editionId), buffers).map(({ limitId, basisPoints, message }) => ({
+    field: `buffers.${limitId}`,
+    row: null,
+    value: String(basisPoints),
+    message,
+  }));
+  if (issues.length > 0) throw new InvalidInputError(issues.map(({ message }) => message).join(" "), issues);
+}
 
 export function toFirmSettings(input: z.output<typeof FirmSettingsInput>): FirmSettings {
   return { ...input, buffers: toBuffers(input.buffers) };

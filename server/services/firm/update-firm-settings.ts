@@ -6,7 +6,7 @@ import type { ServiceContext } from "../context";
 import { ConflictError, NotFoundError } from "../errors";
 import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
-import { FirmSettingsInput, toFirmSettings } from "./firm-settings";
+import { FirmSettingsInput, requireBuffersWithinLimits, toFirmSettings } from "./firm-settings";
 import { getFirm } from "./get-firm";
 
 export const UpdateFirmSettingsInput = FirmSettingsInput.partial().extend({
@@ -34,6 +34,7 @@ export function updateFirmSettings(args: {
     if (namesake !== undefined && namesake.id !== before.id)
       throw new ConflictError(`A firm named \`${settings.name}\` is already set up; write another name.`);
     const next = buffers === undefined ? settings : toFirmSettings({ ...settings, buffers });
+    if (buffers !== undefined || changes.editionId !== undefined) requireBuffersWithinLimits(next);
     const after = updateFirmRow(tx, before.id, next, nameKey);
     if (after === undefined)
       throw new NotFoundError(`There is no firm \`${before.id}\`; choose a firm, or set one up.`);

@@ -3,6 +3,7 @@ import type { Allocation, Standing } from "#db/queries/allocation";
 import type { Site } from "#db/queries/site";
 import { classifyAccelerator, type ControlClass } from "#server/domain/accelerator/control-class";
 import { getCounting, type Counting, type TimelineBasis } from "#server/domain/assessment/timeline";
+import { explainSiteNotCounted } from "#server/domain/explain/explain-counting";
 import { InvariantError } from "#server/domain/invariant-error";
 import type { IsoDate } from "#server/domain/iso-date";
 
@@ -82,8 +83,7 @@ function createStockJudge({ site, accelerators, basis }: StockBasis): (accelerat
     accelerators.map((accelerator) => {
       const { controlClass, because } = classifyAccelerator(accelerator);
       const counting = getCounting({ stage: "installed", holding: site.holding, controlClass }, basis);
-      const isLeasedOut = site.holding === "leased" && basis.readings.leasedCount === "no";
-      const why = isLeasedOut ? "the site is leased, and the reading in force counts only what is owned" : because;
+      const why = explainSiteNotCounted(site.holding, basis) ?? because;
       return [accelerator.id, { controlClass, counting, because: why }] as const;
     }),
   );

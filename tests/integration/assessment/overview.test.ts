@@ -7,6 +7,7 @@ import { recordAllocation } from "#server/services/allocation/record-allocation"
 import { correctAllocation } from "#server/services/allocation/correct-allocation";
 import { InvalidInputError, NotFoundError } from "#server/services/errors";
 import type { ServiceContext } from "#server/services/context";
+import { updateFirmSettings } from "#server/services/firm/update-firm-settings";
 import { createTestFirm, createTestSite } from "#tests/support/context";
 
 const h100 = "nvidia-h100-sxm";
@@ -75,9 +76,57 @@ test("the sums add up to the part and the total, and the comparison is in intege
     values.reduce((sum, { milliTpp }) => sum + milliTpp, 0);
   expect(add(sums.addends)).toBe(sums.measure.partMilliTpp);
   expect(add(sums.destinations)).toBe(sums.measure.totalMilliTpp);
-  expect(sums.holds).toBe(false);
+  expect(sums).toMatchObject({ standing: "breach", isAbove: true, comparison: "The limit is broken." });
   expect(BigInt(sums.left) - BigInt(sums.right)).toBe(BigInt(9 * 15_831_200 * 100 - 7 * 102 * 15_831_200));
   expect(() => getSums({ ctx, input: { key: "geographic.tier-two-country:SG" } })).toThrow(NotFoundError);
+});
+
+test("the sums of a limit that cannot be judged are no pass, whatever the known part compares as", () => {
+  const { ctx, johor } = createFleet(1000, [10, "2026-02-01"]);
+  recordAllocation({
+    ctx,
+    input: {
+      siteId: johor.id,
+      acceleratorId: "nvidia-vr200",
+      units: 5000,
+      effectiveOn: "2026-03-01",
+      stage: "planned",
+    },
+  });
+  const at = (on: string) => getSums({ ctx, input: { key: "geographic.tier-two-country:MY", on } });
+  expect(at("2026-03-01")).toMatchObject({
+    standing: "indeterminate",
+    isAbove: false,
+    comparison: "It cannot be judged: the known part compares as ≤, which decides nothing.",
+  });
+  // The unknown units are still to come, and what is known holds.
+  expect(at("2026-02-01")).toMatchObject({ standing: "within", comparison: "The limit holds." });
+});
+
+test("between reporting dates the sums stand as the last one left them", () => {
+  const { ctx } = createFleet(93, [5, "2026-01-15"], [4, "2026-03-01"], [-4, "2026-09-01"]);
+  updateFirmSettings({ ctx, input: { readings: { leasedCount: "no", measuredOn: "reporting-dates" } } });
+  const at = (on: string) => getSums({ ctx, input: { key: "geographic.tier-two-country:MY", on } });
+  expect(at("2026-03-01")).toMatchObject({
+    standing: "within",
+    isAbove: true,
+    comparison: "The share is above the limit, but it is not measured until 1 Aug 2026, so the limit is not broken.",
+  });
+  expect(at("2026-08-01")).toMatchObject({ standing: "breach", isAbove: true, comparison: "The limit is broken." });
+  expect(at("2026-09-01")).toMatchObject({
+    standing: "breach",
+    isAbove: false,
+    comparison: "The share is no longer above the limit, but it was on 1 Aug 2026, when it was last measured.",
+  });
+});
+
+test("each date of a line carries what the engine says of it", () => {
+  const { ctx } = createFleet(93, [5, "2026-01-15"], [4, "2026-03-01"], [-4, "2026-09-01"]);
+  updateFirmSettings({ ctx, input: { readings: { leasedCount: "no", measuredOn: "reporting-dates" } } });
+  const series = lineOf(ctx, "geographic.tier-two-country:MY")?.series.map(({ on, verdict }) => [on, verdict]);
+  expect(series).toContainEqual(["2026-03-01", "within"]);
+  expect(series).toContainEqual(["2026-08-01", "breach"]);
+  expect(series).toContainEqual(["2026-09-01", "breach"]);
 });
 
 test("headroom from the register is exact", () => {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { listAuditEntries } from "#db/queries/audit";
-import { ConflictError } from "#server/services/errors";
+import { ConflictError, InvalidInputError } from "#server/services/errors";
 import { createFirm } from "#server/services/firm/create-firm";
+import { listFirms } from "#server/services/firm/firm-queries";
+import { getFirm } from "#server/services/firm/get-firm";
 import { updateFirmSettings } from "#server/services/firm/update-firm-settings";
 import { createTestContext, createTestFirm } from "#tests/support/context";
 
@@ -47,6 +49,39 @@ test("settings that are left out stay, and the audit entry holds before and afte
   });
   const [entry] = listAuditEntries(ctx.db, ctx.firmId, { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 1 });
   expect(entry).toMatchObject({ before: firm, after, editionId: firm.editionId });
+});
+
+const tooWide = {
+  "geographic.overseas": 9000,
+  "geographic.tier-two-total": null,
+  "geographic.tier-two-country": 5000,
+};
+
+test("buffers above their limits are refused by name, whoever sends them, and nothing changes", () => {
+  const { ctx, firm } = createTestFirm();
+  const update = () => updateFirmSettings({ ctx, input: { buffers: tooWide } });
+  expect(update).toThrow(InvalidInputError);
+  expect(update).toThrow("A buffer of `90 %` is above the limit of 50 %; write 50 % or less.");
+  try {
+    update();
+  } catch (error) {
+    expect(error).toMatchObject({
+      issues: [
+        { field: "buffers.geographic.overseas", value: "9000" },
+        { field: "buffers.geographic.tier-two-country", value: "5000" },
+      ],
+    });
+  }
+  expect(getFirm(ctx.db, firm.id)).toEqual(firm);
+  const input = { name: "Bolt", headquarters: "US", ultimateParent: "US", buffers: tooWide };
+  expect(() => createFirm({ ctx, input })).toThrow(InvalidInputError);
+  expect(listFirms(ctx)).toHaveLength(1);
+});
+
+test("a buffer may stand exactly at its limit", () => {
+  const { ctx } = createTestFirm();
+  const buffers = { ...tooWide, "geographic.overseas": 5000, "geographic.tier-two-country": 700 };
+  expect(updateFirmSettings({ ctx, input: { buffers } }).buffers["geographic.tier-two-country"]).toBe(700);
 });
 
 test("a change made on a page that is out of date is a conflict", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { combineStandings, getStanding, standings, toVerdict } from "#server/domain/assessment/standing";
+import { combineStandings, getStanding, getStandingOn, standings, toVerdict } from "#server/domain/assessment/standing";
 import { isoDate } from "#server/domain/iso-date";
 import { assess, buildLots, getFinding, type LotWords } from "#tests/support/engine-factories";
 
@@ -16,6 +16,25 @@ describe("standing", () => {
     const on = isoDate(asOf);
     const finding = getFinding(assess(buildLots(words), { asOf: on }), "geographic.tier-two-country", "MY");
     expect(getStanding(finding, on)).toBe(standing);
+  });
+
+  it.each([
+    ["2026-02-28", "within"],
+    ["2026-03-01", "breach"],
+    ["2026-05-01", "in-buffer"],
+    ["2026-06-01", "indeterminate"],
+    ["2026-07-01", "in-buffer"],
+  ])("on the single date %s is %s", (date, standing) => {
+    const all: readonly LotWords[] = [
+      ...words,
+      ["MY", -4, "2026-05-01"],
+      ["MY", 1, "2026-06-01", { controlClass: "unknown", milliTppPerUnit: 0 }],
+      ["MY", -1, "2026-07-01", { controlClass: "unknown", milliTppPerUnit: 0 }],
+    ];
+    const on = isoDate(date);
+    const buffers = { "geographic.tier-two-country": 600 };
+    const finding = getFinding(assess(buildLots(all), { asOf: on, buffers }), "geographic.tier-two-country", "MY");
+    expect(getStandingOn(finding, on)).toBe(standing);
   });
 
   it("of several is the gravest, and nothing at all is within", () => {

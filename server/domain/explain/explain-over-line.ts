@@ -1,0 +1,48 @@
+import type { Standing } from "../assessment/standing";
+import { formatCounted } from "../format-number";
+import { formatRatio } from "../format-share";
+import type { IsoDate } from "../iso-date";
+import type { Ratio } from "../rulebook/edition";
+import { explainInterval } from "./explain-finding";
+
+/** One row of a file that is over the line of a limit. */
+export function explainOverLineRow(row: {
+  readonly row: number;
+  readonly site: string;
+  readonly units: number;
+}): string {
+  return `over the line: ${formatCounted(row.units, "unit")} of ${row.site} (row ${row.row})`;
+}
+
+/** A broken limit as one site has part in it. */
+export interface SiteBreach {
+  readonly title: string;
+  readonly ratio: Ratio;
+  readonly overLineUnits: number;
+  readonly from: IsoDate;
+  readonly until: IsoDate | null;
+  /** What turned it, in a few words. */
+  readonly cause: string;
+}
+
+/** Whether any unit of the site is over the line of a broken limit. */
+export function explainSiteOverLine({ title, ratio, overLineUnits }: SiteBreach): string {
+  return overLineUnits > 0
+    ? `${formatCounted(overLineUnits, "unit")} here ${overLineUnits === 1 ? "is" : "are"} over the line of ${title}, ${formatRatio(ratio)}.`
+    : `${title} is in breach; no unit here is over the line.`;
+}
+
+/** Since when, and what turned it. */
+export function explainSiteBreach(breach: SiteBreach, asOf: IsoDate): string {
+  return `In breach ${explainInterval(breach, asOf)}. ${breach.cause}.`;
+}
+
+/** What the flagged allocations of a limit have in common. */
+export const overLineWords = "last in, first out; without exactly these units the limit holds";
+
+/** Why no allocation is flagged under a verdict: that none is known to be over is no pass where a limit cannot be judged. */
+export function explainNothingFlagged(standing: Standing): string {
+  return standing === "indeterminate"
+    ? "No allocation is known to be over a line, but not every limit can be judged."
+    : "No allocation is over a line.";
+}
