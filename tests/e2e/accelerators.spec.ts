@@ -11,7 +11,8 @@ test("the catalogue shows how the TPP of H100 SXM was derived", async ({ page })
   const derivation = page.getByRole("table", { name: /TPP of NVIDIA H100 SXM was derived/ });
   await expect(derivation.getByRole("row", { name: "FP8 1,978.9 TFLOPS × 8 = 15,831.2 highest" })).toBeVisible();
   await expect(page.getByText(/because its TPP is 4,800 or more/)).toBeVisible();
-  await expect(page.getByText("? To confirm")).toBeVisible();
+  await expect(page.getByText("? to confirm", { exact: true })).toBeVisible();
+  await expect(page.getByText("? To confirm", { exact: true })).toBeVisible();
   await expect(page.getByText(/Epoch AI round to 1,979, a TPP of 15,832/)).toBeVisible();
   await expectAccessible(page);
 });

@@ -42,7 +42,7 @@ test("a buffer above its limit, and one that is no percentage, are refused besid
   await country.fill("7.01");
   await overseas.fill("half");
   await page.getByRole("button", { name: "Save the settings" }).click();
-  await expect(page.getByText("A buffer of `7.01 %` is above the limit of 7 %")).toBeVisible();
+  await expect(page.getByText("A buffer of 7.01 % is above the limit of 7 %")).toBeVisible();
   await expect(page.getByText("“half” is not a percentage")).toBeVisible();
   await expect(country).toHaveAttribute("aria-invalid", "true");
   await expect(overseas).toBeFocused();
