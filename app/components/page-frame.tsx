@@ -6,7 +6,7 @@ import { useIsPending } from "./pending";
 /** A page that is there sooner is not announced: nothing moves without cause. */
 const quickMs = 300;
 
-/** The place of the page. It stays, dimmed and busy, while the next one is on the way; a thin line under the header shows the wait, and it is told once. */
+/** The place of the page. It stays as it is, and is busy, while the next one is on the way; a thin line under the header shows the wait, and it is told once. */
 export function PageFrame({ className, children }: { readonly className: string; readonly children: ReactNode }) {
   const isSlow = useIsSlow(useIsPending());
   return (
