@@ -1,12 +1,15 @@
-/** Sent with every answer. Scripts are not restricted here: Next writes inline ones, which would need a nonce per request. */
+/** Sent with every answer. A page's own policy, with its nonce, comes from `proxy.ts`. */
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "same-origin" },
-  {
-    key: "Content-Security-Policy",
-    value: "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-  },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
+
+/** An answer of the API is data: opened by itself it loads and runs nothing. */
+const dataPolicy = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -19,7 +22,11 @@ const config = {
   turbopack: { root: import.meta.dirname },
   // Types are judged once, over the whole tree, by `npm run types`; a second pass would only slow the first start.
   typescript: { ignoreBuildErrors: true },
-  headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
+  headers: () =>
+    Promise.resolve([
+      { source: "/:path*", headers: securityHeaders },
+      { source: "/api/:path*", headers: [dataPolicy] },
+    ]),
 };
 
 export default config;

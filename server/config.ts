@@ -2,11 +2,17 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import * as z from "zod";
 
+const logLevels = ["errors", "requests"] as const;
+
 /** Everything the environment may decide. Read it here and nowhere else; `docs/operations.md` lists it for the operator. */
 export interface Config {
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
+  /** The address that people open, where a server in front of this one has another. Its `https:` makes cookies secure. */
+  readonly publicUrl: URL | undefined;
+  /** What is logged: failures alone, or every request. */
+  readonly log: (typeof logLevels)[number];
   /** An instant at which the clock stands still. For tests only. */
   readonly fixedNow: string | undefined;
 }
@@ -53,6 +59,22 @@ const hostSetting: Setting<string> = {
     .default("127.0.0.1"),
 };
 
+const publicUrlSetting: Setting<URL | undefined> = {
+  variables: ["PLIMSOLL_PUBLIC_URL"],
+  accepts: "an address without a path, such as https://plimsoll.example.com",
+  schema: z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => new URL(text))
+    .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "")
+    .optional(),
+};
+
+const logSetting: Setting<Config["log"]> = {
+  variables: ["PLIMSOLL_LOG"],
+  accepts: logLevels.map((level) => `\`${level}\``).join(" or "),
+  schema: z.enum(logLevels).default("errors"),
+};
+
 const fixedNowSetting: Setting<string | undefined> = {
   variables: ["PLIMSOLL_NOW"],
   accepts: "a UTC instant such as 2026-11-23T10:00:00.000Z",
@@ -77,9 +99,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const dataDir = read(dataDirSetting);
   const host = read(hostSetting);
   const port = read(portSetting);
+  const publicUrl = read(publicUrlSetting);
+  const log = read(logSetting);
   const fixedNow = read(fixedNowSetting);
-  if (refusals.length > 0 || dataDir === undefined || host === undefined || port === undefined) {
+  if (refusals.length > 0 || dataDir === undefined || host === undefined || port === undefined || log === undefined) {
     throw new ConfigError(`${refusals.join("; ")}. Change it or unset it, and try again.`);
   }
-  return { dataDir, host, port, fixedNow };
+  return { dataDir, host, port, publicUrl, log, fixedNow };
 }

@@ -90,7 +90,7 @@ function startServer(mode, { dataDir, host, port }) {
     "--port",
     String(port),
   ]);
-  const loaded = ["exit-with-parent.mjs", "read-malformed-paths.mjs"].flatMap((name) => [
+  const loaded = ["exit-with-parent.mjs", "read-malformed-paths.mjs", "log-requests.mjs"].flatMap((name) => [
     "--import",
     new URL(name, import.meta.url).href,
   ]);

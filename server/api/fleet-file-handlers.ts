@@ -14,6 +14,7 @@ import { requirePermission } from "#server/services/permission";
 import { maxFleetFileBytes } from "#server/services/fleet-file/byte-source";
 import type { ServiceContext } from "#server/services/context";
 import { createHttpContext, getServiceContext } from "./context";
+import { limitBody } from "./limit-body";
 import { answerError, answerLines, type SendLine } from "./http-answers";
 import { requireSameFirm } from "./require-same-firm";
 
@@ -139,7 +140,7 @@ function requireSize(request: Request, fileName: string): void {
 }
 
 async function readJson(request: Request): Promise<unknown> {
-  return parseJson(await request.text());
+  return parseJson(await limitBody(request).text());
 }
 
 function parseJson(text: string): unknown {

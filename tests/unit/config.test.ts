@@ -4,7 +4,14 @@ import { readConfig } from "#server/config";
 
 describe("readConfig", () => {
   it("needs nothing to be set", () => {
-    expect(readConfig({})).toEqual({ dataDir: resolve("data"), host: "127.0.0.1", port: 3000, fixedNow: undefined });
+    expect(readConfig({})).toEqual({
+      dataDir: resolve("data"),
+      host: "127.0.0.1",
+      port: 3000,
+      publicUrl: undefined,
+      log: "errors",
+      fixedNow: undefined,
+    });
   });
 
   it("takes an empty variable for one that is not set", () => {

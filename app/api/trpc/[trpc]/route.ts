@@ -1,14 +1,20 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { createHttpContext } from "#server/api/context";
+import { answerError } from "#server/api/http-answers";
+import { limitBody } from "#server/api/limit-body";
 import { appRouter } from "#server/api/root";
 
-function answer(request: Request): Promise<Response> {
-  return fetchRequestHandler({
-    endpoint: "/api/trpc",
-    req: request,
-    router: appRouter,
-    createContext: ({ resHeaders }) => createHttpContext(request, resHeaders),
-  });
+async function answer(request: Request): Promise<Response> {
+  try {
+    return await fetchRequestHandler({
+      endpoint: "/api/trpc",
+      req: limitBody(request),
+      router: appRouter,
+      createContext: ({ resHeaders }) => createHttpContext(request, resHeaders),
+    });
+  } catch (error) {
+    return answerError(error, request.headers.get("x-request-id") ?? "none");
+  }
 }
 
 export { answer as GET, answer as POST };

@@ -1,0 +1,3 @@
+export { getReadiness as GET } from "#server/api/health-handlers";
+
+export const dynamic = "force-dynamic";

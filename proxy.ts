@@ -1,0 +1,23 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { formatContentPolicy } from "#server/api/content-policy";
+import { readConfig } from "#server/config";
+
+const oneYearSeconds = 31_536_000;
+
+/**
+ * Gives each page a nonce of its own: a script without it does not run, whatever got into the page. Next puts it on the scripts that it writes.
+ * The API is left out: its answers run no script, and what passes through here is held in memory.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = formatContentPolicy(nonce, { isDevelopment: process.env.NODE_ENV === "development" });
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  const answer = NextResponse.next({ request: { headers } });
+  answer.headers.set("content-security-policy", policy);
+  if (readConfig().publicUrl?.protocol === "https:")
+    answer.headers.set("strict-transport-security", `max-age=${oneYearSeconds}; includeSubDomains`);
+  return answer;
+}
+
+export const config = { matcher: "/((?!api/|_next/|healthz|readyz|map/|favicon.ico|icon.svg).*)" };
