@@ -5,19 +5,24 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chainOldEntries } from "./chain-old-entries";
 import { createDb, databaseFileName } from "./client";
 import { updateReferenceData } from "./seed/reference-data";
 
 export const migrationsDirectory = fileURLToPath(new URL("./migrations", import.meta.url));
 const copiesKept = 5;
 
-/** Foreign keys must be off before the migrator opens its transaction, or a table rebuild deletes child rows. */
+/**
+ * Applies the migrations, and after them what only code can do. Foreign keys must be off before the migrator opens its transaction, or a table
+ * rebuild deletes child rows.
+ */
 export function migrateDatabase(sqlite: Database.Database, migrationsFolder: string): void {
   sqlite.pragma("foreign_keys = OFF");
   migrate(drizzle(sqlite), { migrationsFolder });
   const orphans = sqlite.pragma("foreign_key_check") as unknown[];
   if (orphans.length > 0) throw new Error(`migration left ${orphans.length} orphan rows`);
   sqlite.pragma("foreign_keys = ON");
+  chainOldEntries(sqlite);
 }
 
 /** What `prepareDatabase` did, for the line that start-up prints. */
@@ -42,6 +47,7 @@ export function prepareDatabase(dataDirectory: string, now: string = new Date().
     const pending = countPendingMigrations(sqlite, migrationsDirectory);
     const copyPath = pending > 0 && !isNew ? copyDatabase(sqlite, join(dataDirectory, "backups"), now) : null;
     if (pending > 0) migrateDatabase(sqlite, migrationsDirectory);
+    else chainOldEntries(sqlite);
     const acceleratorsRederived = updateReferenceData(createDb(sqlite), now);
     return { databasePath, migrationsApplied: pending, copyPath, acceleratorsRederived };
   } finally {
