@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import { formatCount, formatTpp } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
 import { getHeadroom, type HeadroomAnswer } from "#server/services/assessment/headroom-queries";
-import { withFirm, type InstallationContext } from "#server/services/context";
-import { listFirms } from "#server/services/firm/firm-queries";
+import { withFirm } from "#server/services/context";
+import { findFirmId } from "./arguments";
 import { UsageError, type Console, type ExitCode } from "./console";
 
 const options = {
@@ -32,23 +32,6 @@ export async function runHeadroom(args: readonly string[], console: Console): Pr
   });
   console.print(values.json ? JSON.stringify(answer, null, 2) : explainHeadroom(answer));
   return answer.headroom.kind === "indeterminate" ? 2 : 0;
-}
-
-function findFirmId(installation: InstallationContext, wanted: string | undefined): string {
-  const firms = listFirms(installation);
-  const found = wanted === undefined ? firms : firms.filter(({ id, name }) => id === wanted || name === wanted);
-  const [firm, ...others] = found;
-  if (firm === undefined)
-    throw new UsageError(
-      wanted === undefined
-        ? "the register holds no firm yet; set one up on the page"
-        : `there is no firm \`${wanted}\``,
-    );
-  if (others.length > 0)
-    throw new UsageError(
-      `the register holds ${firms.length} firms; choose one with --firm: ${firms.map(({ name }) => `\`${name}\``).join(", ")}`,
-    );
-  return firm.id;
 }
 
 function explainHeadroom({ destinationName, acceleratorName, from, headroom }: HeadroomAnswer): string {

@@ -1,5 +1,6 @@
 import { ConfigError } from "#server/config";
 import { ServiceError } from "#server/services/errors";
+import { runAudit } from "./audit-command";
 import { runCheck } from "./check-command";
 import { UsageError, type Console, type ExitCode } from "./console";
 import { runHeadroom } from "./headroom-command";
@@ -11,13 +12,17 @@ const usage = `plimsoll: share limits of the AI diffusion rule on fleet files
                  [--stages installed,committed,planned] [--leased-count no|yes]
                  [--measured-on every-date|reporting-dates] [--skip-bad-rows] [--json]
   plimsoll headroom --in MY --accelerator "NVIDIA B200" [--from 2027-01-01] [--firm NAME] [--json]
+  plimsoll audit verify [FILE.jsonl] [--key PUBLIC.pem] [--firm NAME] [--json]
+  plimsoll audit export [--firm NAME | --installation] > FILE.jsonl
   plimsoll editions [--json]
   plimsoll accelerators [--json]
 
-check exits 0 within, 1 breach, 2 cannot judge or bad input.`;
+check exits 0 within, 1 breach, 2 cannot judge or bad input.
+audit verify exits 0 whole, 1 broken, 2 cannot check.`;
 
 const commands: Readonly<Record<string, (args: readonly string[], console: Console) => ExitCode | Promise<ExitCode>>> =
   {
+    audit: runAudit,
     check: runCheck,
     headroom: runHeadroom,
     editions: runEditions,
