@@ -35,16 +35,16 @@ function nameFile({ clock }: ServiceContext, { format, filter }: AuditExport): s
 }
 
 /** Each part is written when the reader asks for it. */
-function streamParts(parts: Generator<string>): ReadableStream<Uint8Array> {
+function streamParts(parts: Generator<string, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     pull(controller) {
-      const { done, value } = parts.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      const next = parts.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
     },
     cancel() {
-      parts.return(undefined);
+      parts.return();
     },
   });
 }

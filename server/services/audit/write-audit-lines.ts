@@ -29,7 +29,7 @@ const csvColumns = [
 ] as const satisfies readonly (keyof AuditRow)[];
 
 /** The text of an export, part by part, so that a long chain is never in memory as a whole. */
-export function* writeAuditLines(db: Db, audit: AuditExport): Generator<string> {
+export function* writeAuditLines(db: Db, audit: AuditExport): Generator<string, void> {
   if (audit.format === "csv") {
     yield `\ufeff${formatCsv([[...csvColumns, "filter"]])}`;
     for (const rows of readParts(db, audit)) yield formatCsv(rows.map((row) => toCells(row, audit)));
