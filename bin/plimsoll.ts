@@ -13,7 +13,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   complain: (text) => process.stderr.write(`${text}\n`),
   now: () => new Date().toISOString(),
   openRegister: async () => {
-    // Only `headroom` opens the register: the other commands start without loading a database.
+    // Only `headroom` and `audit` open the register: the other commands start without loading a database.
     const [{ findUnpreparedReason }, { openInstallation }] = await Promise.all([
       import("#db/preparation"),
       import("#server/services/open-installation"),

@@ -4,6 +4,7 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { accelerators } from "#server/domain/accelerator/catalogue";
+import { chainOldEntries } from "./chain-old-entries";
 import { createDb, databaseFileName } from "./client";
 import { countPendingMigrations, migrationsDirectory } from "./preparation";
 import { listRederivedAccelerators } from "./queries/accelerator";
@@ -11,13 +12,17 @@ import { updateReferenceData } from "./seed/reference-data";
 
 const copiesKept = 5;
 
-/** Foreign keys must be off before the migrator opens its transaction, or a table rebuild deletes child rows. */
+/**
+ * Applies the migrations, and after them what only code can do. Foreign keys must be off before the migrator opens its transaction, or a table
+ * rebuild deletes child rows.
+ */
 export function migrateDatabase(sqlite: Database.Database, migrationsFolder: string): void {
   sqlite.pragma("foreign_keys = OFF");
   migrate(drizzle(sqlite), { migrationsFolder });
   const orphans = sqlite.pragma("foreign_key_check") as unknown[];
   if (orphans.length > 0) throw new Error(`migration left ${orphans.length} orphan rows`);
   sqlite.pragma("foreign_keys = ON");
+  chainOldEntries(sqlite);
 }
 
 /** What `prepareDatabase` did, for the line that start-up prints. */
@@ -46,6 +51,7 @@ export function prepareDatabase(dataDirectory: string, now: string = new Date().
     const copy = () => copyDatabase(sqlite, join(dataDirectory, "backups"), now);
     let copyPath = pending > 0 && !isNew ? copy() : null;
     if (pending > 0) migrateDatabase(sqlite, migrationsDirectory);
+    else chainOldEntries(sqlite);
     const db = createDb(sqlite);
     if (listRederivedAccelerators(db, accelerators).length > 0) copyPath ??= copy();
     const acceleratorsRederived = updateReferenceData(db, now);

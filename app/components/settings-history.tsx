@@ -7,7 +7,7 @@ import type { ApiOutputs } from "./api-outputs";
 import { DateText } from "./figure";
 import { dayOf } from "#server/domain/iso-date";
 
-type AuditEntry = ApiOutputs["firm"]["audit"][number];
+type AuditEntry = ApiOutputs["audit"]["list"]["entries"][number];
 
 const Snapshot = z.object({
   name: z.string(),

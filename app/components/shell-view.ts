@@ -23,6 +23,7 @@ export function listNavItems({ counts }: Pick<ShellView, "counts">): readonly Na
     { href: "/accelerators", label: "Accelerators", count: counts.accelerators },
     { href: "/import", label: "Import", count: null },
     { href: "/rulebook", label: "Rulebook", count: null },
+    { href: "/audit", label: "Audit", count: null },
     { href: "/settings", label: "Settings", count: null },
   ];
 }

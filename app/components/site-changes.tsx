@@ -1,13 +1,8 @@
+import { explainAction } from "#server/domain/explain/explain-audit";
 import type { ApiOutputs } from "./api-outputs";
 import { formatInstant } from "./site-page-view";
 
 type Entry = ApiOutputs["site"]["page"]["history"][number];
-
-const actionWords: Readonly<Record<string, string>> = {
-  "site.create": "Added",
-  "site.update": "Details changed",
-  "site.retire": "Closed",
-};
 
 /** Who changed the site's own details, and when; the latest first. */
 export function SiteChanges({ history }: { readonly history: readonly Entry[] }) {
@@ -16,7 +11,7 @@ export function SiteChanges({ history }: { readonly history: readonly Entry[] })
       {history.map((entry) => (
         <li key={entry.id} className="flex flex-wrap gap-x-3">
           <span className="whitespace-nowrap text-ink-3">{formatInstant(entry.at)}</span>
-          <span>{actionWords[entry.action] ?? entry.action}</span>
+          <span>{explainAction(entry.action)}</span>
           <span className="text-ink-3">by {entry.actorName}</span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { PlainError, findOnPath, requireCommand, runCommand } from "./command.mjs";
+import { PlainError, findOnPath } from "./command.mjs";
+import { installDebianPackage } from "./debian-package.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const macPaths = [
@@ -26,16 +27,8 @@ export async function findChromium() {
 export async function requireChromium() {
   const found = await findChromium();
   if (found) return found;
-  const isDebianRoot = process.getuid?.() === 0 && existsSync("/etc/debian_version") && findOnPath("apt-get");
-  if (isDebianRoot) {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await runCommand("apt-get", ["update"], { env });
-    await requireCommand("Installing Chromium", "apt-get", ["install", "-y", "--no-install-recommends", "chromium"], {
-      env,
-    });
-    const path = findOnPath("chromium");
-    if (path) return path;
-  }
+  const path = await installDebianPackage("chromium");
+  if (path) return path;
   throw new PlainError(
     "The browser tests need a Chromium. Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium), or name one with CHROMIUM_PATH.",
     { exitCode: 2 },

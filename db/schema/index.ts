@@ -1,5 +1,6 @@
 export { accelerators } from "./accelerators";
 export { allocations } from "./allocations";
+export { auditCheckpoints } from "./audit-checkpoints";
 export { auditEntries } from "./audit-entries";
 export { destinations } from "./destinations";
 export { firms } from "./firms";

@@ -32,11 +32,13 @@ function rebuildFirm(tx: Tx, firmId: string, acceleratorIds: readonly string[], 
   if (firm === undefined) throw new InvariantError(`allocations of firm \`${firmId}\`, which is not there`);
   rebuildRollUpCells(tx, firmId);
   const registerVersion = raiseRegisterVersion(tx, firmId, 0);
-  createAuditRow(tx, firmId, {
+  createAuditRow(tx, {
     id: createId(),
     at: now,
     actorId: "plimsoll",
     actorName: "Plimsoll",
+    role: "system",
+    firmId,
     action: "catalogue.update",
     subjectKind: "register",
     subjectId: firmId,

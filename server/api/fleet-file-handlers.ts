@@ -13,10 +13,9 @@ import { previewStagedFleetFile, type ReadArgs } from "#server/services/fleet-im
 import { requirePermission } from "#server/services/permission";
 import { maxFleetFileBytes } from "#server/services/fleet-file/byte-source";
 import type { ServiceContext } from "#server/services/context";
-import { createHttpContext, getServiceContext } from "./context";
+import { answerRequest } from "./answer-request";
 import { limitBody } from "./limit-body";
-import { answerError, answerLines, type SendLine } from "./http-answers";
-import { requireSameFirm } from "./require-same-firm";
+import { answerLines, type SendLine } from "./http-answers";
 
 const Mapping = z.partialRecord(z.enum(fleetColumns), z.int().nonnegative().nullable());
 const PreviewBody = z.strictObject({ mapping: Mapping.optional() });
@@ -93,16 +92,6 @@ function answerPreview(
     },
     { fileId: file.id },
   );
-}
-
-async function answerRequest(request: Request, answer: (ctx: ServiceContext) => Promise<Response>): Promise<Response> {
-  const context = createHttpContext(request, new Headers());
-  try {
-    requireSameFirm(context);
-    return await answer(getServiceContext(context));
-  } catch (error) {
-    return answerError(error, context.installation.requestId);
-  }
 }
 
 function sendProgress(send: SendLine): NonNullable<ReadArgs["onProgress"]> {

@@ -1,6 +1,7 @@
 import { acceleratorRouter } from "./routers/accelerator";
 import { allocationRouter } from "./routers/allocation";
 import { assessmentRouter } from "./routers/assessment";
+import { auditRouter } from "./routers/audit";
 import { firmRouter } from "./routers/firm";
 import { fleetImportRouter } from "./routers/fleet-import";
 import { rulebookRouter } from "./routers/rulebook";
@@ -11,6 +12,7 @@ export const appRouter = router({
   accelerator: acceleratorRouter,
   allocation: allocationRouter,
   assessment: assessmentRouter,
+  audit: auditRouter,
   firm: firmRouter,
   fleetImport: fleetImportRouter,
   rulebook: rulebookRouter,

@@ -5,6 +5,8 @@ import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
 import type { Edition } from "#server/domain/rulebook/edition";
 import { editions, findEdition } from "#server/domain/rulebook/editions";
+import type { InstallationContext } from "#server/services/context";
+import { listFirms } from "#server/services/firm/firm-queries";
 import { UsageError } from "./console";
 
 /** The destination that an option names, by ISO code or name. */
@@ -50,4 +52,22 @@ export function parseChoice<T extends string>(option: string, text: string, choi
   const found = choices.find((choice) => choice === text);
   if (found === undefined) throw new UsageError(`${option} ${formatValue(text)} is not one of ${choices.join(", ")}`);
   return found;
+}
+
+/** The firm of that id or name; without either, the only one there is. */
+export function findFirmId(installation: InstallationContext, wanted: string | undefined): string {
+  const firms = listFirms(installation);
+  const found = wanted === undefined ? firms : firms.filter(({ id, name }) => id === wanted || name === wanted);
+  const [firm, ...others] = found;
+  if (firm === undefined)
+    throw new UsageError(
+      wanted === undefined
+        ? "the register holds no firm yet; set one up on the page"
+        : `there is no firm ${formatValue(wanted)}; give the name or the id of one that the register holds`,
+    );
+  if (others.length > 0)
+    throw new UsageError(
+      `the register holds ${firms.length} firms; choose one with --firm: ${firms.map(({ name }) => `\`${name}\``).join(", ")}`,
+    );
+  return firm.id;
 }

@@ -9,7 +9,7 @@ export interface Console {
   readonly openRegister: () => Promise<InstallationContext>;
 }
 
-/** 0 within, 1 breach, 2 cannot judge or bad input. */
+/** 0 within or whole, 1 breach or broken, 2 cannot judge or bad input. */
 export type ExitCode = 0 | 1 | 2;
 
 /** The command was called in a way that it cannot answer; the message says how to call it. */

@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
 import { explainHeadroom } from "#server/domain/explain/explain-headroom";
-import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { getHeadroom, HeadroomInput } from "#server/services/assessment/headroom-queries";
-import { withFirm, type InstallationContext } from "#server/services/context";
-import { listFirms } from "#server/services/firm/firm-queries";
-import { parseDay, parseDestination } from "./arguments";
+import { withFirm } from "#server/services/context";
+import { findFirmId, parseDay, parseDestination } from "./arguments";
 import { UsageError, type Console, type ExitCode } from "./console";
 
 const options = {
@@ -32,21 +30,4 @@ export async function runHeadroom(args: readonly string[], console: Console): Pr
   const answer = getHeadroom({ ctx, input: question.data });
   console.print(values.json ? JSON.stringify(answer, null, 2) : explainHeadroom(answer));
   return answer.headroom.kind === "indeterminate" ? 2 : 0;
-}
-
-function findFirmId(installation: InstallationContext, wanted: string | undefined): string {
-  const firms = listFirms(installation);
-  const found = wanted === undefined ? firms : firms.filter(({ id, name }) => id === wanted || name === wanted);
-  const [firm, ...others] = found;
-  if (firm === undefined)
-    throw new UsageError(
-      wanted === undefined
-        ? "the register holds no firm yet; set one up on the page"
-        : `there is no firm ${formatValue(wanted)}; give the name or the id of one that the register holds`,
-    );
-  if (others.length > 0)
-    throw new UsageError(
-      `the register holds ${firms.length} firms; choose one with --firm: ${firms.map(({ name }) => `\`${name}\``).join(", ")}`,
-    );
-  return firm.id;
 }

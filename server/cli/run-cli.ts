@@ -1,5 +1,6 @@
 import { ConfigError } from "#server/config";
 import { ServiceError } from "#server/services/errors";
+import { runAudit } from "./audit-command";
 import { runCheck } from "./check-command";
 import { UsageError, type Console, type ExitCode } from "./console";
 import { runHeadroom } from "./headroom-command";
@@ -18,11 +19,17 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
     run: runHeadroom,
     usage: `  plimsoll headroom --in MY --accelerator "NVIDIA B200" [--from 2027-01-01] [--firm NAME] [--json]`,
   },
+  audit: {
+    run: runAudit,
+    usage: `  plimsoll audit verify [FILE.jsonl] [--key PUBLIC.pem] [--firm NAME] [--json]
+  plimsoll audit export [--firm NAME | --installation] > FILE.jsonl`,
+  },
   editions: { run: runEditions, usage: "  plimsoll editions [--json]" },
   accelerators: { run: runAccelerators, usage: "  plimsoll accelerators [--json]" },
 };
 
-const exitCodesInWords = "check exits 0 within, 1 breach, 2 cannot judge or bad input.";
+const exitCodesInWords = `check exits 0 within, 1 breach, 2 cannot judge or bad input.
+audit verify exits 0 whole, 1 broken, 2 cannot check.`;
 
 const usage = `plimsoll: share limits of the AI diffusion rule on fleet files
 

@@ -17,6 +17,8 @@ export const permissions = [
   "fleet-import.apply",
   "assessment.read",
   "audit.read",
+  "audit.verify",
+  "audit.export",
   "register.verify",
   "register.rebuild",
 ] as const;
@@ -37,6 +39,8 @@ const rolesByPermission: Readonly<Record<Permission, readonly Role[]>> = {
   "fleet-import.apply": ["local-user"],
   "assessment.read": ["local-user", "reader"],
   "audit.read": ["local-user", "reader"],
+  "audit.verify": ["local-user", "reader"],
+  "audit.export": ["local-user"],
   "register.verify": ["local-user", "reader"],
   "register.rebuild": ["local-user"],
 };

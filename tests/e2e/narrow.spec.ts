@@ -8,6 +8,7 @@ const paths = [
   "/accelerators",
   "/import",
   "/rulebook",
+  "/audit",
   "/settings",
   "/welcome",
   "/sums/geographic.overseas",

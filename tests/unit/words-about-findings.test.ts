@@ -11,7 +11,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   "app/components/headroom-table.tsx": [
     '{ id: "units", header: "Still fit", unit: `units of ${unitName}`, isNumber: true },',
   ],
-  "server/cli/run-cli.ts": ['const exitCodesInWords = "check exits 0 within, 1 breach, 2 cannot judge or bad input.";'],
+  "server/cli/run-cli.ts": ["const exitCodesInWords = `check exits 0 within, 1 breach, 2 cannot judge or bad input."],
 };
 
 function stripComments(text: string): string {

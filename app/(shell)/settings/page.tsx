@@ -14,8 +14,10 @@ export const metadata = { title: "Settings" };
 export default async function SettingsPage() {
   await connection();
   const caller = await getFirmCaller();
-  const [firm, audit] = await Promise.all([caller.firm.current(), caller.firm.audit({ limit: 500 })]);
-  const changes = audit.filter(({ subjectKind }) => subjectKind === "firm");
+  const [firm, { entries: changes }] = await Promise.all([
+    caller.firm.current(),
+    caller.audit.list({ subjectKind: "firm", limit: 500 }),
+  ]);
   return (
     <>
       <PageHeader title="Settings" note={firm.name} />
@@ -27,7 +29,7 @@ export default async function SettingsPage() {
           {changes.length > 0 ? (
             <SettingsHistory entries={changes} />
           ) : (
-            <p className="text-ink-2">None of the last 500 changes of this firm is about its settings.</p>
+            <p className="text-ink-2">The settings of this firm were never changed.</p>
           )}
         </Pane>
       </div>

@@ -1,13 +1,6 @@
 import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { createFirm, CreateFirmInput } from "#server/services/firm/create-firm";
-import {
-  ChooseFirmInput,
-  getCurrentFirm,
-  getFirmToChoose,
-  listAudit,
-  ListAuditInput,
-  listFirms,
-} from "#server/services/firm/firm-queries";
+import { ChooseFirmInput, getCurrentFirm, getFirmToChoose, listFirms } from "#server/services/firm/firm-queries";
 import { updateFirmSettings, UpdateFirmSettingsInput } from "#server/services/firm/update-firm-settings";
 import { firmProcedure, procedure, router } from "../trpc";
 
@@ -15,7 +8,6 @@ import { firmProcedure, procedure, router } from "../trpc";
 export const firmRouter = router({
   list: procedure.query(({ ctx }) => listFirms(ctx.installation)),
   current: firmProcedure.query(({ ctx }) => getCurrentFirm(ctx.service)),
-  audit: firmProcedure.input(ListAuditInput).query(({ ctx, input }) => listAudit({ ctx: ctx.service, input })),
 
   create: procedure.input(CreateFirmInput).mutation(({ ctx, input }) => {
     const firm = createFirm({ ctx: ctx.installation, input });

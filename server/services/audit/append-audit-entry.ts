@@ -1,45 +1,43 @@
-import { createAuditRow } from "#db/queries/audit";
+import { createAuditRow, type NewAuditEntry } from "#db/queries/audit";
 import type { Firm } from "#db/queries/firm";
 import type { Tx } from "#db/transaction";
+import type { AuditAction, SubjectKind } from "#server/domain/audit/audit-action";
 import type { InstallationContext } from "../context";
 
-export const auditActions = [
-  "firm.create",
-  "firm.update",
-  "site.create",
-  "site.update",
-  "site.retire",
-  "accelerator.create",
-  "allocation.record",
-  "allocation.correct",
-  "allocation.move",
-  "fleet-import.apply",
-  "register.rebuild",
-] as const;
-export type AuditAction = (typeof auditActions)[number];
-
-export type SubjectKind = "firm" | "site" | "accelerator" | "allocation" | "fleet-import" | "register";
+/** What was done to what. */
+export interface AuditedChange {
+  readonly action: AuditAction;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
 
 /** Writes who did what to the audit trail of the firm, in the transaction of the change itself. */
 export function appendAuditEntry(
   tx: Tx,
   ctx: InstallationContext,
   firm: Pick<Firm, "id" | "editionId">,
-  entry: {
-    readonly action: AuditAction;
-    readonly subjectKind: SubjectKind;
-    readonly subjectId: string;
-    readonly before: unknown;
-    readonly after: unknown;
-  },
+  entry: AuditedChange,
 ): void {
-  createAuditRow(tx, firm.id, {
-    ...entry,
+  createAuditRow(tx, { ...describeActor(ctx), ...entry, firmId: firm.id, editionId: firm.editionId });
+}
+
+/** The same for what belongs to no firm: the installation has a trail of its own. */
+export function appendInstallationEntry(tx: Tx, ctx: InstallationContext, entry: AuditedChange): void {
+  createAuditRow(tx, { ...describeActor(ctx), ...entry, firmId: null, editionId: null });
+}
+
+function describeActor(
+  ctx: InstallationContext,
+): Pick<NewAuditEntry, "id" | "at" | "actorId" | "actorName" | "role" | "requestId"> {
+  const { actor } = ctx;
+  return {
     id: ctx.newId(),
     at: ctx.clock.now(),
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
-    editionId: firm.editionId,
+    actorId: actor.id,
+    actorName: actor.name,
+    role: actor.role,
     requestId: ctx.requestId,
-  });
+  };
 }

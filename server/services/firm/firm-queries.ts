@@ -1,4 +1,3 @@
-import { listAuditEntries, type AuditEntry } from "#db/queries/audit";
 import { listFirms as listFirmRows, type Firm } from "#db/queries/firm";
 import * as z from "zod";
 import type { InstallationContext, ServiceContext } from "../context";
@@ -33,18 +32,4 @@ export function getFirmToChoose(args: {
 export function getCurrentFirm(ctx: ServiceContext): Firm {
   requirePermission(ctx, "firm.read");
   return getFirm(ctx.db, ctx.firmId);
-}
-
-export const ListAuditInput = z.strictObject({
-  beforeSequence: z.int().positive().default(Number.MAX_SAFE_INTEGER),
-  limit: z.int().min(1).max(500).default(100),
-});
-
-/** The firm's audit trail, the latest first, a page at a time. */
-export function listAudit(args: {
-  readonly ctx: ServiceContext;
-  readonly input: z.input<typeof ListAuditInput>;
-}): readonly AuditEntry[] {
-  requirePermission(args.ctx, "audit.read");
-  return listAuditEntries(args.ctx.db, args.ctx.firmId, ListAuditInput.parse(args.input));
 }

@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
 import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
+import { createDueCheckpoints } from "#server/services/audit/create-checkpoint";
+import { testKey } from "#tests/support/audit-trail";
+import { testNow } from "#tests/support/database";
 import { dumpDatabase } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
 import { buildFleetRows } from "#tests/support/fleet-rows";
 
-const tables = ["allocations", "audit_entries", "fleet_imports"];
+const tables = ["allocations", "audit_entries", "audit_checkpoints", "fleet_imports"];
 const statements = tables.flatMap((table) => [
-  `UPDATE ${table} SET firm_id = firm_id`,
+  `UPDATE ${table} SET rowid = rowid`,
   `DELETE FROM ${table}`,
   `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`,
-  `UPDATE OR REPLACE ${table} SET id = id`,
+  `UPDATE OR REPLACE ${table} SET rowid = rowid`,
 ]);
 
 test.each(statements)("%s is refused", (statement) => {
@@ -19,6 +22,7 @@ test.each(statements)("%s is refused", (statement) => {
     input: { fileName: "fleet.csv", sha256: "0".repeat(64), goodRowsOnly: false },
     fleet: { rows: buildFleetRows([{}]), problems: [] },
   });
+  createDueCheckpoints(ctx.db, testKey, testNow);
   const before = dumpDatabase(ctx.db);
   expect(() => ctx.db.$client.exec(statement)).toThrow("append-only");
   expect(dumpDatabase(ctx.db)).toEqual(before);

@@ -1,21 +1,26 @@
 import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
-import { openDatabase } from "#db/client";
+import { databaseFileName, openDatabase } from "#db/client";
 import { migrateDatabase, prepareDatabase } from "#db/migrate";
 import { migrationsDirectory } from "#db/preparation";
 import { updateReferenceData } from "#db/seed/reference-data";
-import { listAuditEntries } from "#db/queries/audit";
+import { listAuditEntries, listChains } from "#db/queries/audit";
 import { listRollUpCells } from "#db/queries/roll-up";
 import { accelerators } from "#server/domain/accelerator/catalogue";
+import { createDueCheckpoints } from "#server/services/audit/create-checkpoint";
+import { verifyChain } from "#server/services/audit/verify-chain";
 import { createLocalContext } from "#server/services/context";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { getFirm } from "#server/services/firm/get-firm";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
+import { testKey } from "#tests/support/audit-trail";
 import { createTestContext, dumpDatabase } from "#tests/support/context";
 import { testNow } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
@@ -57,7 +62,11 @@ function copyRows(from: Database.Database, to: Database.Database): void {
   to.pragma("foreign_keys = OFF");
   for (const table of tables) {
     const known = new Set(listColumns(to, table));
-    const columns = listColumns(from, table).filter((column) => known.has(column));
+    const isUnchained = table === "audit_entries" && !known.has("chain");
+    // Before the chain one sequence ran through all firms, and the table gave it.
+    const columns = listColumns(from, table).filter(
+      (column) => known.has(column) && !(isUnchained && column === "sequence"),
+    );
     if (columns.length === 0) continue;
     const quoted = columns.map((column) => `"${column}"`).join(", ");
     const insert = to.prepare(`INSERT INTO "${table}" (${quoted}) VALUES (${columns.map(() => "?").join(", ")})`);
@@ -79,6 +88,7 @@ function countRows(sqlite: Database.Database): Readonly<Record<string, unknown>>
 function createFilledDatabase(): Database.Database {
   const { ctx } = createFilledFirm();
   createDemonstration({ ctx });
+  createDueCheckpoints(ctx.db, testKey, testNow);
   const counts = countRows(ctx.db.$client);
   expect(
     Object.entries(counts).filter(([, count]) => count === 0),
@@ -100,6 +110,33 @@ test.each(earlierSteps)("from step %i on, migrating a database with rows in ever
   expect(countRows(old)).toMatchObject(before);
   expect(old.pragma("integrity_check", { simple: true })).toBe("ok");
 });
+
+test("entries from before the chain are carried over in their order, also when the migration was all that happened", async () => {
+  const filled = createFilledDatabase();
+  const databasePath = join(directory, databaseFileName);
+  const old = new Database(databasePath);
+  migrateDatabase(old, copyMigrations("unchained", 2));
+  old.pragma("foreign_keys = OFF");
+  old.transaction(() => copyRows(filled, old))();
+  const listSubjects = (sqlite: Database.Database, order: string) =>
+    sqlite.prepare(`SELECT firm_id, id, at, action, subject_id FROM audit_entries ORDER BY ${order}`).all();
+  const before = listSubjects(old, "firm_id, sequence");
+  migrate(drizzle(old), { migrationsFolder: migrationsDirectory });
+  expect(old.prepare(`SELECT count(*) FROM unchained_audit_entries`).pluck().get()).toBe(before.length);
+  old.close();
+
+  prepareDatabase(directory, testNow);
+  const db = openDatabase(databasePath);
+  expect(listSubjects(db.$client, "chain, sequence")).toEqual(before);
+  expect(listChains(db)).toHaveLength(2);
+  for (const chain of listChains(db)) expect(await verifyChain(db, chain, [])).toMatchObject({ fault: null });
+  expect(listTables(db.$client)).toEqual(listTables(filled));
+  db.$client.close();
+});
+
+function listTables(sqlite: Database.Database): readonly unknown[] {
+  return sqlite.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).pluck().all();
+}
 
 test("rebuilding a table that others refer to keeps their rows", () => {
   const filled = createFilledDatabase();
@@ -159,7 +196,7 @@ test("after all migrations every table is strict, and what is append-only has it
     .pluck()
     .all();
   expect(loose).toEqual([]);
-  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(6);
+  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(9);
 });
 
 test("a new data directory gets a database, a prepared one stays as it is", () => {
@@ -173,19 +210,17 @@ test("a new data directory gets a database, a prepared one stays as it is", () =
 });
 
 test("before a migration the file is copied, and the five latest copies are kept", () => {
-  const { databasePath } = prepareDatabase(directory, testNow);
-  const undoLastStep = `DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations);
-    DROP TRIGGER allocations_refuse_update; DROP TRIGGER allocations_refuse_delete; DROP TRIGGER audit_entries_refuse_update;
-    DROP TRIGGER audit_entries_refuse_delete; DROP TRIGGER fleet_imports_refuse_update; DROP TRIGGER fleet_imports_refuse_delete`;
+  const databasePath = join(directory, databaseFileName);
+  const earlier = copyMigrations("earlier", stepCount - 1);
   for (let day = 1; day <= 7; day++) {
+    rmSync(databasePath, { force: true });
     const sqlite = new Database(databasePath);
-    sqlite.exec(undoLastStep);
+    migrateDatabase(sqlite, earlier);
+    sqlite.exec(`INSERT INTO destinations VALUES ('US', 'United States')`);
     sqlite.close();
     const { copyPath, migrationsApplied } = prepareDatabase(directory, `2026-12-0${day}T00:00:00.000Z`);
     expect(migrationsApplied).toBe(1);
-    expect(new Database(copyPath ?? "").prepare(`SELECT count(*) FROM destinations`).pluck().get()).toBeGreaterThan(
-      200,
-    );
+    expect(new Database(copyPath ?? "").prepare(`SELECT count(*) FROM destinations`).pluck().get()).toBe(1);
   }
   const copies = readdirSync(join(directory, "backups")).sort();
   expect(copies).toHaveLength(5);

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { isoDate } from "#server/domain/iso-date";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import { getStandingUnits, listAllocations } from "#server/services/allocation/allocation-queries";
-import { listAudit } from "#server/services/firm/firm-queries";
+import { listAudit } from "#server/services/audit/audit-queries";
 import { getSitePage, listSites } from "#server/services/site/site-queries";
 import { createStoredLotSource } from "#db/queries/lot";
 import { listRollUpCells } from "#db/queries/roll-up";

@@ -1,0 +1,92 @@
+import { connection } from "next/server";
+import { AuditFilters } from "@app/components/audit-filters";
+import { AuditList } from "@app/components/audit-list";
+import { auditHref, parseAuditParams } from "@app/components/audit-params";
+import { AuditState } from "@app/components/audit-state";
+import { ButtonLink, buttonLook } from "@app/components/button";
+import { PageHeader } from "@app/components/page-header";
+import { Pane } from "@app/components/pane";
+import { Refusal } from "@app/components/refusal";
+import { RefusedParams } from "@app/components/refused-params";
+import { tryCall } from "@app/components/try-call";
+import type { SearchParams } from "@app/components/view-params";
+import { getFirmCaller } from "../get-firm-caller";
+
+export const metadata = { title: "Audit" };
+
+const entriesPerPage = 50;
+const exportPath = "/api/audit/export";
+
+export default async function AuditPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  await connection();
+  const params = parseAuditParams(await searchParams);
+  const { filter, beforeSequence } = params;
+  const caller = await getFirmCaller();
+  const answer = await tryCall(() =>
+    Promise.all([
+      caller.firm.current(),
+      caller.audit.state(),
+      caller.audit.list({ ...filter, beforeSequence, limit: entriesPerPage }),
+      params.isVerified ? caller.audit.verify() : null,
+    ]),
+  );
+  if (!answer.isOk)
+    return <Refusal title="The audit trail cannot be shown this way" message={answer.message} href="/audit" />;
+  const [firm, state, page, report] = answer.value;
+  const isFiltered = Object.keys(filter).length > 0;
+  const place: Readonly<Record<string, string>> =
+    beforeSequence === undefined ? {} : { before: String(beforeSequence) };
+  const verified: Readonly<Record<string, string>> = params.isVerified ? { verify: "yes" } : {};
+  return (
+    <>
+      <PageHeader title="Audit" note={`who changed what in ${firm.name}, the latest first`}>
+        <a className={buttonLook()} href={auditHref({}, { format: "jsonl" }, exportPath)} download>
+          Export to verify, JSON Lines
+        </a>
+        <a className={buttonLook()} href={auditHref(filter, { format: "csv" }, exportPath)} download>
+          {isFiltered ? "Export what is filtered, CSV" : "Export, CSV"}
+        </a>
+      </PageHeader>
+      <RefusedParams params={params} />
+      <AuditState state={state} report={report} verifyHref={auditHref(filter, { ...place, verify: "yes" })} />
+      <AuditFilters key={auditHref(filter)} filter={filter} />
+      <Pane id="entries" title="Entries" note="open one to see what it changed; times are UTC">
+        {page.entries.length > 0 ? (
+          <AuditList entries={page.entries} />
+        ) : (
+          <p className="text-ink-2">
+            {isFiltered ? "No entry fits the filter; take a part of it away." : "There is no earlier entry."}
+          </p>
+        )}
+        <div className="mt-2 flex flex-wrap gap-2 print:hidden">
+          {beforeSequence !== undefined && (
+            <ButtonLink href={auditHref(filter, verified)} prefetch={false}>
+              Latest entries
+            </ButtonLink>
+          )}
+          {page.nextBeforeSequence !== null && (
+            <ButtonLink href={auditHref(filter, { before: String(page.nextBeforeSequence) })} prefetch={false}>
+              Earlier entries
+            </ButtonLink>
+          )}
+        </div>
+      </Pane>
+      <VerifyElsewhere />
+    </>
+  );
+}
+
+/** An auditor need not trust this page. */
+function VerifyElsewhere() {
+  return (
+    <Pane id="elsewhere" className="mt-3" title="Verify it without Plimsoll">
+      <p className="max-w-[80ch] text-ink-2">
+        In the JSON Lines export each line is one entry in canonical form (RFC 8785), and the SHA-256 of a line is the{" "}
+        <code className="font-mono text-xs">previousHash</code> of the next; the last line is signed with Ed25519. The
+        steps with <code className="font-mono text-xs">sha256sum</code> and{" "}
+        <code className="font-mono text-xs">jq</code> are in <code className="font-mono text-xs">docs/audit.md</code>;{" "}
+        <code className="font-mono text-xs">plimsoll audit verify FILE</code> does the same.
+      </p>
+    </Pane>
+  );
+}

@@ -1,0 +1,3 @@
+import { getAuditExport } from "#server/api/audit-handlers";
+
+export const GET = getAuditExport;

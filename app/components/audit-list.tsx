@@ -1,0 +1,74 @@
+import { ChevronRight } from "lucide-react";
+import { explainAction, explainRole, explainSubjectKind } from "#server/domain/explain/explain-audit";
+import { formatCount } from "#server/domain/format-number";
+import type { ApiOutputs } from "./api-outputs";
+import { AuditChanges } from "./audit-changes";
+import { formatInstant } from "./site-page-view";
+
+export type AuditEntryView = ApiOutputs["audit"]["list"]["entries"][number];
+
+/** The entries, the latest first; each opens to what it changed. */
+export function AuditList({ entries }: { readonly entries: readonly AuditEntryView[] }) {
+  return (
+    <ol className="text-sm">
+      {entries.map((entry) => (
+        <li key={entry.sequence} className="border-b border-line-soft last:border-b-0">
+          <details className="group">
+            <summary className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5 rounded-sm py-1.5 hover:bg-well lg:grid-cols-[1rem_4rem_11rem_13rem_minmax(0,1fr)_14rem]">
+              <ChevronRight aria-hidden size={14} className="self-center text-ink-3 group-open:rotate-90" />
+              <span className="text-ink-3 text-right max-lg:order-last max-lg:col-start-3">
+                <span className="sr-only">Entry </span>
+                {formatCount(entry.sequence)}
+              </span>
+              <span className="whitespace-nowrap text-ink-2 max-lg:order-last max-lg:col-start-2 max-lg:row-start-2">
+                {formatInstant(entry.at)}
+              </span>
+              <span className="font-medium">{explainAction(entry.action)}</span>
+              <span className="truncate text-ink-2 max-lg:hidden">
+                {explainSubjectKind(entry.subjectKind)} {findSubjectName(entry)}
+              </span>
+              <span className="text-ink-2 max-lg:text-right">
+                {entry.actorName}
+                <span className="text-ink-3 max-sm:hidden">, {explainRole(entry.role)}</span>
+              </span>
+            </summary>
+            <div className="grid gap-2 pt-1 pb-3 pl-7">
+              <AuditChanges before={entry.before} after={entry.after} />
+              <AuditFacts entry={entry} />
+            </div>
+          </details>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The name that the subject had when it was changed; its id where it has none. */
+function findSubjectName({ subjectId, before, after }: AuditEntryView): string {
+  for (const value of [after, before])
+    if (typeof value === "object" && value !== null && "name" in value && typeof value.name === "string")
+      return value.name;
+  return subjectId;
+}
+
+function AuditFacts({ entry }: { readonly entry: AuditEntryView }) {
+  const facts = [
+    ["Subject", `${explainSubjectKind(entry.subjectKind)} ${entry.subjectId}`],
+    ["Role", explainRole(entry.role)],
+    ["Request", entry.requestId],
+    ["Entry", entry.id],
+    ["Hash", `${entry.hash.slice(0, 16)}…`],
+  ] as const;
+  return (
+    <dl className="flex flex-wrap gap-x-5 gap-y-0.5 text-xs">
+      {facts.map(([what, value]) => (
+        <div key={what} className="flex min-w-0 gap-1.5">
+          <dt className="text-ink-3">{what}</dt>
+          <dd className="min-w-0 break-all" title={what === "Hash" ? entry.hash : undefined}>
+            {value}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,69 @@
+import { auditActions, subjectKinds } from "#server/domain/audit/audit-action";
+import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
+import type { SearchParams } from "./view-params";
+
+/** What the audit page shows, as its address says. */
+export interface AuditParams {
+  readonly filter: AuditFilterParams;
+  readonly beforeSequence: number | undefined;
+  readonly isVerified: boolean;
+  /** One sentence for each part of the address that could not be used. */
+  readonly refused: readonly string[];
+}
+
+export interface AuditFilterParams {
+  readonly action?: (typeof auditActions)[number];
+  readonly subjectKind?: (typeof subjectKinds)[number];
+  readonly person?: string;
+  readonly text?: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+}
+
+const longestSearch = 100;
+
+/** Reads the address; what cannot be used is refused with a sentence and left out. */
+export function parseAuditParams(search: SearchParams): AuditParams {
+  const refused: string[] = [];
+  const read = <T>(name: string, parse: (text: string) => T | undefined, accepts: string): T | undefined => {
+    const value = search[name];
+    const text = (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
+    if (text === "") return undefined;
+    const parsed = parse(text);
+    if (parsed === undefined) refused.push(`\`${text.slice(0, 40)}\` is not ${accepts}.`);
+    return parsed;
+  };
+  const filter = {
+    action: read("action", (text) => auditActions.find((action) => action === text), "an action"),
+    subjectKind: read("subjectKind", (text) => subjectKinds.find((kind) => kind === text), "a subject"),
+    person: read("person", parseSearch, `a name of one line and at most ${longestSearch} characters`),
+    text: read("text", parseSearch, `a text of one line and at most ${longestSearch} characters`),
+    from: read("from", findIsoDate, "a calendar day between 2000 and 2099"),
+    to: read("to", findIsoDate, "a calendar day between 2000 and 2099"),
+  };
+  const beforeSequence = read("before", parseSequence, "the number of an entry");
+  return {
+    filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
+    beforeSequence,
+    isVerified: search.verify === "yes",
+    refused,
+  };
+}
+
+function parseSearch(text: string): string | undefined {
+  return text.length <= longestSearch && /^[^\p{Cc}\p{Cs}]*$/u.test(text) ? text : undefined;
+}
+
+function parseSequence(text: string): number | undefined {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The address of the page, or of another that takes the same filter. */
+export function auditHref(
+  filter: AuditFilterParams,
+  more: Readonly<Record<string, string>> = {},
+  pathname = "/audit",
+): string {
+  const query = new URLSearchParams([...Object.entries(more), ...Object.entries(filter)]).toString();
+  return query === "" ? pathname : `${pathname}?${query}`;
+}

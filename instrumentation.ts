@@ -1,0 +1,9 @@
+/** Next calls this once when the server starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const [{ readConfig }, { keepCheckpoints }] = await Promise.all([
+    import("#server/config"),
+    import("#server/services/audit/keep-checkpoints"),
+  ]);
+  keepCheckpoints(readConfig());
+}

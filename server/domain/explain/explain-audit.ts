@@ -1,0 +1,66 @@
+import type { AuditAction, SubjectKind } from "../audit/audit-action";
+import { unrecordedRole } from "../audit/audit-entry";
+
+const actionWords: Readonly<Record<AuditAction, string>> = {
+  "firm.create": "Firm set up",
+  "firm.update": "Settings changed",
+  "site.create": "Site added",
+  "site.update": "Site changed",
+  "site.retire": "Site closed",
+  "accelerator.create": "Accelerator added",
+  "allocation.record": "Allocation recorded",
+  "allocation.correct": "Allocation corrected",
+  "allocation.move": "Units moved",
+  "fleet-import.apply": "Fleet file imported",
+  "register.rebuild": "Roll-up rebuilt",
+  "catalogue.update": "Catalogue updated",
+  "audit.export": "Audit trail exported",
+};
+
+const subjectWords: Readonly<Record<SubjectKind, string>> = {
+  firm: "firm",
+  site: "site",
+  accelerator: "accelerator",
+  allocation: "allocation",
+  "fleet-import": "fleet import",
+  register: "register",
+  audit: "audit trail",
+};
+
+const roleWords: Readonly<Record<string, string>> = { "local-user": "local user", [unrecordedRole]: "role unrecorded" };
+
+function find(words: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+}
+
+/** What was done, in words; an action that this release does not know keeps its name. */
+export function explainAction(action: string): string {
+  return find(actionWords, action);
+}
+
+/** What kind of thing it was done to. */
+export function explainSubjectKind(kind: string): string {
+  return find(subjectWords, kind);
+}
+
+/** In which role. */
+export function explainRole(role: string): string {
+  return find(roleWords, role);
+}
+
+/** `readings`, `leasedCount` as "Readings › leased count". */
+export function explainField(path: readonly string[]): string {
+  const text = path.map(explainName).join(" › ");
+  return text === "" ? "Value" : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function explainName(name: string): string {
+  return /^[a-z][A-Za-z]*$/.test(name) ? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : name;
+}
+
+/** A value as it stands in a sentence: "none" for what is not there. */
+export function explainValue(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "none";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
+
+test("an entry opens to what it changed, and the chain is verified when asked", async ({ page }) => {
+  const name = await createFirm(page);
+  await importRows(page, "Reno,US,H100 SXM,93,2026-01-01,installed");
+  await page.goto("/settings", { waitUntil: "networkidle" });
+  await page.getByLabel("Name", { exact: true }).fill(`${name} B.V.`);
+  await page.getByRole("button", { name: "Save the settings" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /saved/i })).toBeVisible();
+
+  await page.getByRole("link", { name: "Audit" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Audit" })).toBeVisible();
+  const entries = page.getByRole("region", { name: "Entries" }).getByRole("listitem");
+  await expect(entries.first()).toContainText("Settings changed");
+  await entries.first().getByText("Settings changed").click();
+  await expect(entries.first()).toContainText(`Name: ${name} → ${name} B.V.`);
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: "verify the chain" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Chain whole: 3 entries" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the filter stands in the address, and what cannot be used is said", async ({ page }) => {
+  await createFirm(page);
+  await importRows(page, "Reno,US,H100 SXM,93,2026-01-01,installed");
+  await page.goto("/audit");
+  await page.getByLabel("Action").selectOption({ label: "Fleet file imported" });
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/action=fleet-import\.apply/);
+  const pane = page.getByRole("region", { name: "Entries" });
+  await expect(pane).toContainText("Fleet file imported");
+  await expect(pane).not.toContainText("Firm set up");
+  await page.goto("/audit?action=nothing&from=2026-02-30");
+  await expect(page.getByText("`nothing` is not an action.")).toBeVisible();
+  await expect(page.getByText("`2026-02-30` is not a calendar day")).toBeVisible();
+  await expect(pane).toContainText("Firm set up");
+});
+
+test("an export is a file, and an entry of the trail", async ({ page }) => {
+  await createFirm(page);
+  await page.goto("/audit");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export to verify, JSON Lines" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("audit-2026-11-23.jsonl");
+  const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
+  expect(lines).toHaveLength(3);
+  expect(lines[2]).toContain('"checkpoint"');
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Entries" })).toContainText("Audit trail exported");
+});
