@@ -63,5 +63,7 @@ test("a page that is not there says so and leads back", async ({ page }) => {
   await createFirm(page);
   const answer = await page.request.get("/nowhere");
   expect(answer.status()).toBe(404);
-  expect(await answer.text()).toContain("Overview");
+  const html = await answer.text();
+  expect(html).toContain("Overview");
+  expect(html, "with a header like any other page").toMatch(/<h1[^>]*>Not found<\/h1>/);
 });
