@@ -53,6 +53,14 @@ export const NoteField = z
   .nullable()
   .transform((note) => (note === "" ? null : note));
 
+/** Why something that was recorded is taken back; it stands in the history. */
+export const ReasonField = z
+  .string({ error: "The reason is missing; say why it was wrong." })
+  .trim()
+  .min(1, { error: "The reason is missing; say why it was wrong." })
+  .max(maxNoteLength, tooLong("The reason", maxNoteLength))
+  .regex(printableLines, { error: "The reason holds a character that cannot be printed; type it again." });
+
 export const CityField = z
   .string(noText("The city's name", "write it as text, or leave it empty"))
   .trim()

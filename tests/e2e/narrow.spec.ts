@@ -1,4 +1,4 @@
-import { chooseDemonstration, expect, test } from "./support/journey";
+import { chooseDemonstration, createFirm, expect, test } from "./support/journey";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -28,4 +28,16 @@ test("the menu opens and closes by keyboard", async ({ page }) => {
   await expect(page.getByRole("dialog").getByRole("link", { name: /Sites/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("the bar that saves the settings is there only while something is changed", async ({ page }) => {
+  await createFirm(page);
+  await page.goto("/settings", { waitUntil: "networkidle" });
+  const save = page.getByRole("button", { name: "Save the settings" });
+  await expect(save).toHaveCount(0);
+  await page.getByLabel("Name", { exact: true }).fill("Another name");
+  await expect(save).toBeInViewport();
+  await page.getByRole("button", { name: "Undo the changes" }).click();
+  await expect(save).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: "The changes are undone." })).toBeFocused();
 });

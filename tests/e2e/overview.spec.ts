@@ -63,7 +63,9 @@ test("a page that is not there says so and leads back", async ({ page }) => {
   await createFirm(page);
   const answer = await page.request.get("/nowhere");
   expect(answer.status()).toBe(404);
-  expect(await answer.text()).toContain("Overview");
+  const html = await answer.text();
+  expect(html).toContain("Overview");
+  expect(html, "with a header like any other page").toMatch(/<h1[^>]*>Not found<\/h1>/);
 });
 
 test("what cannot be judged is no pass on the sums, in the drawings or in the table by quarter", async ({ page }) => {

@@ -65,7 +65,7 @@ test("a correction lowers its own allocation, and the flagged units with it", ()
   const [lot] = lots;
   if (lot === undefined) throw new Error("no lot");
   expect(getOverview({ ctx, input: {} }).flagged).not.toEqual([]);
-  correctAllocation({ ctx, input: { allocationId: lot.id, replacement: null, note: "typed twice" } });
+  correctAllocation({ ctx, input: { allocationId: lot.id, replacement: null, reason: "typed twice" } });
   expect(getOverview({ ctx, input: {} }).flagged).toEqual([]);
 });
 

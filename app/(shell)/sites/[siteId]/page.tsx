@@ -102,7 +102,7 @@ function SitePanes({ page, view, accelerators }: SitePanesProps) {
       <Pane
         id="history"
         title="Allocation history"
-        note={`${formatCounted(allocations.length, "entry", "entries")}, the latest first; nothing is overwritten, a correction is an entry of its own`}
+        note={`${formatCounted(allocations.length, "entry", "entries")}, the latest first; ${site.closedOn === null ? "nothing is overwritten, a correction is an entry of its own" : "the site is closed, so its history stays as it is"}`}
       >
         {allocations.length === 0 ? (
           <p className="text-ink-2">Nothing was ever allocated to this site. “Allocate” records the first units.</p>
