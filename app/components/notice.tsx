@@ -9,6 +9,7 @@ const toneLook: Readonly<Record<NoticeTone, string>> = {
   plain: "border-l-accent bg-paper",
   within: "border-l-within bg-within-soft",
   "in-buffer": "border-l-buffer bg-buffer-soft",
+  "in-buffer-ahead": "border-l-buffer bg-buffer-soft",
   breach: "border-l-breach bg-breach-soft",
   "breach-ahead": "border-l-breach bg-breach-soft",
   indeterminate: "border-l-unknown bg-unknown-soft",

@@ -96,6 +96,7 @@ function toTierRow(edition: Edition, code: DestinationCode, name: string, asOf: 
 const standingWords: Readonly<Record<Standing, string>> = {
   within: "within",
   "in-buffer": "within but above the buffer",
+  "in-buffer-ahead": "within but above the buffer later",
   breach: "in breach",
   "breach-ahead": "in breach later",
   indeterminate: "not to be judged",
