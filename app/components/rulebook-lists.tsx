@@ -7,12 +7,15 @@ import type { IsoDate } from "#server/domain/iso-date";
 import type { TierEntry } from "#server/domain/rulebook/edition";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { type Tier, tiers } from "#server/domain/rulebook/tier";
+import { Button } from "./button";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { listDestinationMatches } from "./destination-matches";
 import { Field, Select, TextInput } from "./field";
 import { DateText } from "./figure";
 import type { EditionView } from "./rulebook-limits";
 import { TierMark } from "./tier-mark";
+
+const firstRows = 20;
 
 type TierRow = EditionView["tiers"][number];
 
@@ -28,6 +31,7 @@ export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
   const isMarked = ({ code, until, doubt }: TierRow) => until !== null || doubt !== null || former.has(code);
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState("all");
+  const [isWhole, setIsWhole] = useState(false);
   const id = useId();
   const isShown = (row: TierRow) => shown === "all" || (shown === "marked" ? isMarked(row) : row.tier === shown);
   const byCode = useMemo(() => new Map(rows.map((row) => [row.code, row])), [rows]);
@@ -64,7 +68,7 @@ export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
       {matching.length === 0 ? (
         <p className="text-ink-2">No destination matches; clear the search, or show every tier.</p>
       ) : (
-        <TableFrame label="Destinations and their tiers" maxHeightRem={34}>
+        <TableFrame label="Destinations and their tiers">
           <thead>
             <tr>
               <Th>Destination</Th>
@@ -75,7 +79,7 @@ export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
             </tr>
           </thead>
           <tbody>
-            {matching.map((row) => (
+            {matching.slice(0, isWhole ? undefined : firstRows).map((row) => (
               <tr key={row.code}>
                 <RowHeader className="font-normal">{row.name}</RowHeader>
                 <Td className="font-mono text-xs">{row.code}</Td>
@@ -102,6 +106,11 @@ export function RulebookLists({ rows, editionId, asOf }: RulebookListsProps) {
             ))}
           </tbody>
         </TableFrame>
+      )}
+      {!isWhole && matching.length > firstRows && (
+        <p className="mt-2 print:hidden">
+          <Button onClick={() => setIsWhole(true)}>{matching.length - firstRows} more</Button>
+        </p>
       )}
     </>
   );
