@@ -6,8 +6,9 @@ import { SumRow } from "./sum-row";
 
 const mostWithoutScroll = 30;
 
-/** Units × TPP of one = product, for every site and accelerator in a limit's scope; the products sum to the part. */
-export function AddendTable({ sums: { addends, measure } }: { readonly sums: SumsView }) {
+/** Units × TPP of one = product, for the sites and accelerators in a limit's scope, a page at a time; the products of all pages sum to the part. */
+export function AddendTable({ sums }: { readonly sums: SumsView }) {
+  const { addends, addendCount, measure, pageCount } = sums;
   const hasDestinations = new Set(addends.map(({ destination }) => destination)).size > 1;
   const decimals = Math.max(
     countTppDecimals(measure.partMilliTpp),
@@ -33,10 +34,11 @@ export function AddendTable({ sums: { addends, measure } }: { readonly sums: Sum
       <tbody>
         {addends.map((addend) => (
           <tr key={`${addend.siteId} ${addend.acceleratorId}`}>
-            <RowHeader>
+            <RowHeader className="min-w-32">
               <Link
                 prefetch={false}
                 href={`/sites/${encodeURIComponent(addend.siteId)}`}
+                dir="auto"
                 className="underline decoration-line-firm underline-offset-3 hover:text-accent"
               >
                 {addend.siteName}
@@ -51,7 +53,7 @@ export function AddendTable({ sums: { addends, measure } }: { readonly sums: Sum
         ))}
       </tbody>
       <SumRow
-        label="Sum: the part"
+        label={pageCount === 1 ? "Sum: the part" : `Sum: the part, all ${formatCount(addendCount)} addends`}
         span={hasDestinations ? 5 : 4}
         sum={formatTppAligned(measure.partMilliTpp, decimals)}
       />

@@ -1,17 +1,21 @@
-import { formatCounted } from "#server/domain/format-number";
+import { formatCounted, formatTppExact } from "#server/domain/format-number";
 import { formatDate, isoDate } from "#server/domain/iso-date";
 import type { SumsView } from "./views";
 import { AddendTable } from "./addend-table";
 import { Comparison } from "./comparison";
 import { keepUnits } from "./keep-units";
 import { Notice } from "./notice";
+import { Pager } from "./pager";
 import { Pane } from "./pane";
 import { RuleQuote } from "./rule-quote";
 import { TotalTable } from "./total-table";
 import { standingWords } from "./verdict";
 
+const sumOf = (addends: SumsView["addends"]): bigint =>
+  addends.reduce((sum, { milliTpp }) => sum + BigInt(milliTpp), 0n);
+
 /** A share redone in full: every addend of the part, the total by destination, the exact fraction, and the comparison in integers. */
-export function SumsPanel({ sums }: { readonly sums: SumsView }) {
+export function SumsPanel({ sums, href }: { readonly sums: SumsView; readonly href: string }) {
   const on = formatDate(isoDate(sums.on));
   const standing = sums.holds ? "within" : "breach";
   return (
@@ -25,10 +29,19 @@ export function SumsPanel({ sums }: { readonly sums: SumsView }) {
       <Pane
         id="part"
         title="The part"
-        note={`${formatCounted(sums.addends.length, "addend")} by site and accelerator on ${on}, the largest first`}
+        note={`${formatCounted(sums.addendCount, "addend")} by site and accelerator on ${on}, the largest first`}
       >
         {sums.addends.length > 0 ? (
-          <AddendTable sums={sums} />
+          <>
+            <AddendTable sums={sums} />
+            <Pager
+              label="Pages of addends"
+              href={href}
+              {...sums}
+              rowCount={sums.addendCount}
+              note={`together ${formatTppExact(sumOf(sums.addends))}`}
+            />
+          </>
         ) : (
           <p className="text-ink-2">Nothing that counts stands in its scope on {on}.</p>
         )}

@@ -115,3 +115,6 @@ export const LongitudeField = degreesField("longitude", 180);
 
 /** An id that the app made; whether it is the firm's is for the service to find out. */
 export const IdField = z.string().min(1, { error: "The id is missing; choose an item from the list." }).max(100);
+
+/** A page of a long answer, from 1; beyond the last it answers the last. */
+export const PageField = z.int().min(1).max(1_000_000);

@@ -8,7 +8,7 @@ import { StagesNotice } from "@app/components/stages-notice";
 import { SumsPanel } from "@app/components/sums-panel";
 import { tryCall } from "@app/components/try-call";
 import { ViewControls } from "@app/components/view-controls";
-import { parseViewParams, type SearchParams } from "@app/components/view-params";
+import { hrefOf, parseViewParams, type SearchParams } from "@app/components/view-params";
 import { stages as allStages } from "#server/domain/allocation/allocation";
 import { getFirmCaller } from "../../get-firm-caller";
 
@@ -25,7 +25,7 @@ export default async function SumsPage({ params, searchParams }: SumsPageProps) 
   const view = parseViewParams(await searchParams);
   const caller = await getFirmCaller();
   const sums = await tryCall(() =>
-    caller.assessment.getSums({ key, on: view.asOf, stages: view.stages && [...view.stages] }),
+    caller.assessment.getSums({ key, on: view.asOf, stages: view.stages && [...view.stages], page: view.page }),
   );
   const pathname = `/sums/${encodeURIComponent(key)}`;
   if (!sums.isOk) return <Refusal title="These sums cannot be shown" message={sums.message} href={pathname} />;
@@ -37,7 +37,7 @@ export default async function SumsPage({ params, searchParams }: SumsPageProps) 
       </PageHeader>
       <RefusedParams params={view} />
       <StagesNotice stages={stages} />
-      <SumsPanel sums={sums.value} />
+      <SumsPanel sums={sums.value} href={hrefOf(pathname, view)} />
     </>
   );
 }
