@@ -280,7 +280,7 @@ test.skipIf(!hasSharedFleets)("the page and the command line agree on the real f
     expect(overview.lines.map((line) => [line.limitId, line.measured.partMilliTpp, line.explanation])).toEqual(
       result.findings.map((finding) => [finding.limit, finding.partMilliTpp, finding.explanation]),
     );
-    expect(overview.flagged.map(({ siteName, overLineUnits }) => [siteName, overLineUnits])).toEqual(
+    expect(overview.flagged.rows.map(({ siteName, overLineUnits }) => [siteName, overLineUnits])).toEqual(
       result.findings.flatMap((finding) => finding.overLine.map(({ site, units }) => [site, units])),
     );
   }
