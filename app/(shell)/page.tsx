@@ -8,7 +8,7 @@ import { getTier, type Tier } from "#server/domain/rulebook/tier";
 import { ButtonLink } from "@app/components/button";
 import { EditionLabel } from "@app/components/edition-label";
 import { EmptyRegister } from "@app/components/empty-register";
-import { countFlagged, FlaggedTable } from "@app/components/flagged-table";
+import { FlaggedTable } from "@app/components/flagged-table";
 import { Headline } from "@app/components/headline";
 import { HeadroomTable } from "@app/components/headroom-table";
 import { HullKey } from "@app/components/hull-key";
@@ -96,14 +96,18 @@ function OverviewPanes({ view, params }: { readonly view: OverviewView; readonly
       <Pane
         id="flagged"
         title="Flagged allocations"
-        note={view.flagged.rowCount > 0 ? countFlagged(view.flagged) : undefined}
+        note={view.flagged.rowCount > 0 ? view.flagged.explanation : undefined}
       >
-        <FlaggedTable
-          rows={view.flagged.rows}
-          asOf={view.asOf}
-          hrefOfSums={hrefOfSums}
-          hrefOfSite={(siteId) => siteHref(siteId, params)}
-        />
+        {view.flagged.rowCount > 0 ? (
+          <FlaggedTable
+            rows={view.flagged.rows}
+            asOf={view.asOf}
+            hrefOfSums={hrefOfSums}
+            hrefOfSite={(siteId) => siteHref(siteId, params)}
+          />
+        ) : (
+          <p className="text-ink-2">{view.flagged.explanation}</p>
+        )}
         {view.flagged.pageCount > 1 && (
           <p className="mt-2 print:hidden">
             <ButtonLink prefetch={false} href={hrefOf("/flagged", params)}>

@@ -1,6 +1,7 @@
 import type { IsoDate } from "#server/domain/iso-date";
 import { Span } from "./figure";
 import type { TimeScale } from "./timeline-scale";
+import { standingPhrases } from "#server/domain/explain/standing-words";
 import type { LimitLine } from "./views";
 
 interface Interval {
@@ -36,7 +37,7 @@ export function BreachDates({ intervals }: { readonly intervals: LimitLine["inte
   return (
     <span className="text-xs text-breach">
       <span aria-hidden>✕ </span>
-      <span className="sr-only">in breach </span>
+      <span className="sr-only">{standingPhrases.breach} </span>
       <Span from={latest.from} until={latest.until} />
       {earlier > 0 && `, and ${earlier} before`}
     </span>

@@ -1,7 +1,7 @@
 import { Link } from "./link";
-import { formatCount, formatCounted, formatSignedCount } from "#server/domain/format-number";
+import { formatCount, formatSignedCount } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
-import type { FlaggedAllocationView, OverviewView } from "./views";
+import type { FlaggedAllocationView } from "./views";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { DateText, Span } from "./figure";
 import { keepUnits } from "./keep-units";
@@ -16,15 +16,8 @@ interface FlaggedTableProps {
 
 const linkLook = "underline decoration-line-firm underline-offset-3 hover:text-accent hover:decoration-accent";
 
-/** "808 allocations over the line, 2 limits; last in, first out", of all pages. */
-export function countFlagged(flagged: Pick<OverviewView["flagged"], "allocationCount" | "limitCount">): string {
-  const { allocationCount, limitCount } = flagged;
-  return `${formatCounted(allocationCount, "allocation")} over the line, ${formatCounted(limitCount, "limit")}; last in, first out: without exactly these units the limit holds`;
-}
-
 /** The allocations over the line, last in first out; on a narrow screen each is a few lines of its own. */
 export function FlaggedTable({ rows, hrefOfSums, hrefOfSite, asOf }: FlaggedTableProps) {
-  if (rows.length === 0) return <p className="text-ink-2">No allocation is over a line.</p>;
   return (
     <TableFrame label="Flagged allocations" isStacked>
       <thead>

@@ -1,8 +1,7 @@
 import clsx from "clsx";
 import { explainTimeline, formatHighestShare } from "#server/domain/explain/explain-timeline";
 import { findHighestShare } from "#server/domain/assessment/exact-share";
-import { formatRatio } from "#server/domain/format-share";
-import { formatDate, type IsoDate } from "#server/domain/iso-date";
+import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitLine } from "./views";
 import { BeforeRule, BreachDates, BreachSpans } from "./breach-spans";
 import { plotLook, UprightMarks } from "./timeline-marks";

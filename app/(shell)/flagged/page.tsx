@@ -1,6 +1,6 @@
 import { connection } from "next/server";
 import { EditionLabel } from "@app/components/edition-label";
-import { countFlagged, FlaggedTable } from "@app/components/flagged-table";
+import { FlaggedTable } from "@app/components/flagged-table";
 import { LegalStatus } from "@app/components/legal-status";
 import { PageHeader } from "@app/components/page-header";
 import { Pager } from "@app/components/pager";
@@ -10,7 +10,7 @@ import { RefusedParams } from "@app/components/refused-params";
 import { StagesNotice } from "@app/components/stages-notice";
 import { tryCall } from "@app/components/try-call";
 import { ViewControls } from "@app/components/view-controls";
-import { hrefOf, parseViewParams, type SearchParams, sumsHref } from "@app/components/view-params";
+import { hrefOf, parseViewParams, type SearchParams, siteHref, sumsHref } from "@app/components/view-params";
 import { getFirmCaller } from "../get-firm-caller";
 
 export const metadata = { title: "Flagged allocations" };
@@ -37,15 +37,15 @@ export default async function FlaggedPage({ searchParams }: { readonly searchPar
       <RefusedParams params={params} />
       <div className="grid gap-3 *:min-w-0">
         <StagesNotice stages={view.stages} />
-        <Pane id="flagged" title="Over the line" note={countFlagged(view)}>
-          <FlaggedTable
-            rows={view.rows}
-            asOf={view.asOf}
-            hrefOfSums={(key, on) => sumsHref(key, params, on)}
-            hrefOfSite={(siteId) =>
-              hrefOf(`/sites/${encodeURIComponent(siteId)}`, { asOf: params.asOf, unit: undefined, stages: undefined })
-            }
-          />
+        <Pane id="flagged" title="All of them" note={view.explanation}>
+          {view.rowCount > 0 && (
+            <FlaggedTable
+              rows={view.rows}
+              asOf={view.asOf}
+              hrefOfSums={(key, on) => sumsHref(key, params, on)}
+              hrefOfSite={(siteId) => siteHref(siteId, params)}
+            />
+          )}
           <Pager label="Pages of flagged allocations" href={hrefOf("/flagged", params)} {...view} />
         </Pane>
       </div>

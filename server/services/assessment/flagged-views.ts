@@ -1,6 +1,7 @@
-import { getStanding } from "#server/domain/assessment/standing";
+import { combineStandings, getStanding } from "#server/domain/assessment/standing";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { explainCauseBriefly } from "#server/domain/explain/explain-cause";
+import { explainFlagged } from "#server/domain/explain/explain-over-line";
 import type { Finding } from "#server/domain/assessment/finding";
 import { formatRatio } from "#server/domain/format-share";
 import type { FlaggedFinding, NamedFlaggedLot } from "./flagged-allocations";
@@ -23,13 +24,18 @@ export function getFlaggedView(question: FlaggedPageQuestion): FlaggedView {
   const all = flagged.flatMap(({ finding, lots }) => lots.map((lot) => ({ finding, lot })));
   const pageCount = Math.max(1, Math.ceil(all.length / pageSize));
   const page = Math.min(question.page, pageCount);
+  const counts = {
+    allocationCount: new Set(all.map(({ lot }) => lot.lot.id)).size,
+    limitCount: flagged.filter(({ lots }) => lots.length > 0).length,
+  };
+  const standings = register.assessment.findings.map((finding) => getStanding(finding, register.facts.asOf));
   return {
+    explanation: explainFlagged({ ...counts, standing: combineStandings(standings) }),
     rows: all
       .slice((page - 1) * pageSize, page * pageSize)
       .map(({ finding, lot }) => toFlaggedView(register, finding, nameLot(lot))),
     rowCount: all.length,
-    allocationCount: new Set(all.map(({ lot }) => lot.lot.id)).size,
-    limitCount: flagged.filter(({ lots }) => lots.length > 0).length,
+    ...counts,
     page,
     pageCount,
     pageSize,

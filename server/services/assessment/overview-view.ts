@@ -65,6 +65,8 @@ export interface FlaggedAllocationView {
 
 /** A page of what is over a line. A row is an allocation under one limit; the counts are of all pages. */
 export interface FlaggedView {
+  /** What is flagged, or that nothing is, and how the units were chosen. */
+  readonly explanation: string;
   readonly rows: readonly FlaggedAllocationView[];
   readonly rowCount: number;
   readonly allocationCount: number;
