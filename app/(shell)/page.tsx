@@ -1,11 +1,11 @@
 import { connection } from "next/server";
-import { explainNothingFlagged, overLineWords } from "#server/domain/explain/explain-over-line";
-import { formatCounted, formatTpp } from "#server/domain/format-number";
+import { formatCount, formatCounted, formatTpp } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitId } from "#server/domain/rulebook/edition";
 import { destinations } from "#server/domain/destination/catalogue";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { getTier, type Tier } from "#server/domain/rulebook/tier";
+import { ButtonLink } from "@app/components/button";
 import { EditionLabel } from "@app/components/edition-label";
 import { EmptyRegister } from "@app/components/empty-register";
 import { FlaggedTable } from "@app/components/flagged-table";
@@ -24,7 +24,14 @@ import { ShareTimeline } from "@app/components/share-timeline";
 import { StagesNotice } from "@app/components/stages-notice";
 import { tryCall } from "@app/components/try-call";
 import { ViewControls } from "@app/components/view-controls";
-import { parseViewParams, type SearchParams, siteHref, sumsHref, type ViewParams } from "@app/components/view-params";
+import {
+  hrefOf,
+  parseViewParams,
+  type SearchParams,
+  siteHref,
+  sumsHref,
+  type ViewParams,
+} from "@app/components/view-params";
 import type { OverviewView } from "@app/components/views";
 import { WhereItStands } from "@app/components/where-it-stands";
 import { getFirmCaller } from "./get-firm-caller";
@@ -86,28 +93,44 @@ function OverviewPanes({ view, params }: { readonly view: OverviewView; readonly
       >
         <LoadLines lines={view.lines} unitName={unitName} hrefOfSums={hrefOfSums} />
       </Pane>
-      <Pane id="flagged" title="Flagged allocations" note={view.flagged.length > 0 ? overLineWords : undefined}>
-        {view.flagged.length > 0 ? (
+      <Pane
+        id="flagged"
+        title="Flagged allocations"
+        note={view.flagged.rowCount > 0 ? view.flagged.explanation : undefined}
+      >
+        {view.flagged.rowCount > 0 ? (
           <FlaggedTable
-            flagged={view.flagged}
+            rows={view.flagged.rows}
             asOf={view.asOf}
             hrefOfSums={hrefOfSums}
             hrefOfSite={(siteId) => siteHref(siteId, params)}
           />
         ) : (
-          <p className="text-ink-2">{explainNothingFlagged(view.headline.standing)}</p>
+          <p className="text-ink-2">{view.flagged.explanation}</p>
+        )}
+        {view.flagged.pageCount > 1 && (
+          <p className="mt-2 print:hidden">
+            <ButtonLink prefetch={false} href={hrefOf("/flagged", params)}>
+              {formatCount(view.flagged.rowCount - view.flagged.rows.length)} more
+            </ButtonLink>
+          </p>
         )}
       </Pane>
-      <div className="grid gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <Pane
           id="over-time"
           title="Shares over time"
-          note="judged at every date; each panel is scaled to its own limit"
+          note="judged at every date; each panel is scaled to its own limit, the dashed line"
         >
           <ShareTimeline lines={splitLines(view.lines).shown} asOf={view.asOf} ruleFrom={edition.effectiveFrom} />
         </Pane>
         <Pane id="where" title="Where it stands" note="area is TPP" aside={<MapKey />}>
-          <WhereItStands destinations={view.destinations} tierOne={listTier("one")} tierThree={listTier("three")} />
+          <WhereItStands
+            destinations={view.destinations}
+            totalMilliTpp={view.totalMilliTpp}
+            tierOne={listTier("one")}
+            tierThree={listTier("three")}
+          />
         </Pane>
       </div>
       <Pane

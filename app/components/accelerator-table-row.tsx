@@ -53,9 +53,13 @@ export function AcceleratorTableRow({
               event.stopPropagation();
               onToggle();
             }}
-            className="inline-flex min-h-6 items-start gap-1 rounded-sm text-left hover:text-accent"
+            className="inline-flex items-baseline gap-1 -my-0.5 rounded-sm py-0.5 text-left hover:text-accent"
           >
-            <ChevronRight aria-hidden size={14} className={clsx("mt-0.5 shrink-0 text-ink-3", isOpen && "rotate-90")} />
+            <ChevronRight
+              aria-hidden
+              size={14}
+              className={clsx("shrink-0 self-center text-ink-3", isOpen && "rotate-90")}
+            />
             {name}
           </button>
           <Marks accelerator={accelerator} />
@@ -94,7 +98,7 @@ function Unknown() {
 function Marks({ accelerator: { isOwn, source } }: { readonly accelerator: AcceleratorRow }) {
   if (!isOwn && !source.isToConfirm) return null;
   return (
-    <span className="ml-4.5 inline-flex gap-x-2 text-xs font-normal lg:ml-2">
+    <span className="ml-4.5 inline-flex gap-x-2 align-baseline text-xs font-normal lg:ml-2">
       {isOwn && <span className="text-accent">firm’s own</span>}
       {source.isToConfirm && (
         <span title={source.note ?? undefined} className="text-buffer">

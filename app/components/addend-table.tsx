@@ -11,8 +11,9 @@ interface AddendTableProps {
 
 const mostWithoutScroll = 30;
 
-/** Units × TPP of one = product, for every site and accelerator in a limit's scope; the products sum to the part. */
-export function AddendTable({ sums: { addends, measure }, hrefOfSite }: AddendTableProps) {
+/** Units × TPP of one = product, for the sites and accelerators in a limit's scope, a page at a time; the products of all pages sum to the part. */
+export function AddendTable({ sums, hrefOfSite }: AddendTableProps) {
+  const { addends, addendCount, measure, pageCount } = sums;
   const hasDestinations = new Set(addends.map(({ destination }) => destination)).size > 1;
   const decimals = Math.max(
     countTppDecimals(measure.partMilliTpp),
@@ -38,10 +39,11 @@ export function AddendTable({ sums: { addends, measure }, hrefOfSite }: AddendTa
       <tbody>
         {addends.map((addend) => (
           <tr key={`${addend.siteId} ${addend.acceleratorId}`}>
-            <RowHeader>
+            <RowHeader className="min-w-32">
               <Link
                 prefetch={false}
                 href={hrefOfSite(addend.siteId)}
+                dir="auto"
                 className="underline decoration-line-firm underline-offset-3 hover:text-accent"
               >
                 {addend.siteName}
@@ -56,7 +58,7 @@ export function AddendTable({ sums: { addends, measure }, hrefOfSite }: AddendTa
         ))}
       </tbody>
       <SumRow
-        label="Sum: the part"
+        label={pageCount === 1 ? "Sum: the part" : `Sum: the part, all ${formatCount(addendCount)} addends`}
         span={hasDestinations ? 5 : 4}
         sum={formatTppAligned(measure.partMilliTpp, decimals)}
       />

@@ -5,11 +5,11 @@ import { useState } from "react";
 import { formatCounted, formatSignedCount } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
 import type { AcceleratorChoice } from "./accelerator-select";
-import { AllocationCorrectFields } from "./allocation-correct-fields";
+import { AllocationCorrectFields, type CorrectionDifference } from "./allocation-correct-fields";
 import { allocationFieldNames, readAllocationForm } from "./allocation-form";
 import type { HistoryRow } from "./allocation-history-row";
 import { ApiForm, type FormReading } from "./api-form";
-import { findText, getText } from "./api-form-values";
+import { getText } from "./api-form-values";
 import { useTellOutcome } from "./api-outcome";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
@@ -23,18 +23,26 @@ interface AllocationCorrectDialogProps {
 }
 
 const inner = ["siteId", ...allocationFieldNames];
-const fields = [...inner, ...inner.map((name) => `replacement.${name}`)];
+const fields = ["reason", ...inner, ...inner.map((name) => `replacement.${name}`)];
+
+const nothingDiffers: CorrectionDifference = { site: false, allocation: false };
 
 /** Takes back a wrong allocation and records the right one in its place. The wrong one stays in the history. */
 export function AllocationCorrectDialog({ site, row, accelerators }: AllocationCorrectDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [isReplaced, setIsReplaced] = useState(true);
+  const [differs, setDiffers] = useState(nothingDiffers);
   const router = usePendingRouter();
   const tell = useTellOutcome();
   const correct = useMutation(useApi().allocation.correct.mutationOptions());
 
+  function start(withReplacement: boolean): void {
+    setIsReplaced(withReplacement);
+    setDiffers(nothingDiffers);
+  }
+
   function readForm(data: FormData): FormReading<Parameters<typeof correct.mutateAsync>[0]> {
-    const taken = { allocationId: row.id, note: findText(data, "note") };
+    const taken = { allocationId: row.id, reason: getText(data, "reason") };
     if (!isReplaced) return { input: { ...taken, replacement: null } };
     const reading = readAllocationForm(data, "siteId");
     if ("errors" in reading) return reading;
@@ -54,7 +62,10 @@ export function AllocationCorrectDialog({ site, row, accelerators }: AllocationC
         </Button>
       }
       open={isOpen}
-      onOpenChange={setIsOpen}
+      onOpenChange={(next) => {
+        start(true);
+        setIsOpen(next);
+      }}
     >
       <ApiForm
         fields={fields}
@@ -68,6 +79,7 @@ export function AllocationCorrectDialog({ site, row, accelerators }: AllocationC
           router.refresh();
         }}
         submitLabel="Correct"
+        {...(isReplaced && !differs.site && !differs.allocation && { blockedBecause: "Nothing differs yet." })}
       >
         {(errors) => (
           <AllocationCorrectFields
@@ -76,7 +88,8 @@ export function AllocationCorrectDialog({ site, row, accelerators }: AllocationC
             accelerators={accelerators}
             errors={errors}
             isReplaced={isReplaced}
-            onChoose={setIsReplaced}
+            onChoose={start}
+            onDiffer={(part) => setDiffers((before) => ({ ...before, ...part }))}
           />
         )}
       </ApiForm>

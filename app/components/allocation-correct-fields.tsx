@@ -1,8 +1,11 @@
 "use client";
 
+import type { InputEvent } from "react";
 import type { AcceleratorChoice } from "./accelerator-select";
-import { AllocationFields, NoteField } from "./allocation-fields";
+import { AllocationFields } from "./allocation-fields";
+import { isAsRecorded } from "./allocation-form";
 import type { HistoryRow } from "./allocation-history-row";
+import { describeField, Field, TextArea } from "./field";
 import { SitePicker } from "./site-picker";
 
 interface AllocationCorrectFieldsProps {
@@ -12,9 +15,14 @@ interface AllocationCorrectFieldsProps {
   readonly errors: Readonly<Record<string, string>>;
   readonly isReplaced: boolean;
   readonly onChoose: (isReplaced: boolean) => void;
+  /** What differs by now from what is recorded. */
+  readonly onDiffer: (part: Partial<CorrectionDifference>) => void;
 }
 
-const reasonLabel = "Why it was wrong (optional)";
+export interface CorrectionDifference {
+  readonly site: boolean;
+  readonly allocation: boolean;
+}
 
 /** What stands in the place of a wrong allocation: another, or nothing. */
 export function AllocationCorrectFields({
@@ -24,10 +32,16 @@ export function AllocationCorrectFields({
   errors: all,
   isReplaced,
   onChoose,
+  onDiffer,
 }: AllocationCorrectFieldsProps) {
   const errors = Object.fromEntries(
     Object.entries(all).map(([field, message]) => [field.replace("replacement.", ""), message]),
   );
+  function followForm({ currentTarget }: InputEvent<HTMLDivElement>): void {
+    const form = currentTarget.closest("form");
+    if (form !== null) onDiffer({ allocation: !isAsRecorded(new FormData(form), row) });
+  }
+
   return (
     <>
       <fieldset className="grid gap-1">
@@ -45,25 +59,27 @@ export function AllocationCorrectFields({
           </label>
         ))}
       </fieldset>
-      {isReplaced ? (
-        <>
-          <SitePicker id="correct-site" label="Site" name="siteId" initial={site} error={errors.siteId} />
+      {isReplaced && (
+        <div className="grid gap-3" onInput={followForm}>
+          <SitePicker
+            id="correct-site"
+            label="Site"
+            name="siteId"
+            initial={site}
+            onPick={(siteId) => onDiffer({ site: siteId !== site.id })}
+            error={errors.siteId}
+          />
           <AllocationFields
             errors={errors}
             accelerators={accelerators}
-            start={{
-              acceleratorId: row.acceleratorId,
-              units: Math.abs(row.units),
-              effectiveOn: row.effectiveOn,
-              stage: row.stage,
-            }}
+            start={{ ...row, units: Math.abs(row.units) }}
             dateLabel={row.units < 0 ? "Gone from" : "Counts from"}
-            noteLabel={reasonLabel}
           />
-        </>
-      ) : (
-        <NoteField label={reasonLabel} error={errors.note} />
+        </div>
       )}
+      <Field id="correct-reason" label="Why it was wrong" error={errors.reason}>
+        <TextArea name="reason" rows={2} {...describeField("correct-reason", { error: errors.reason })} />
+      </Field>
     </>
   );
 }

@@ -2,19 +2,23 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Stage, stages } from "#server/domain/allocation/allocation";
+import type { Stage } from "#server/domain/allocation/allocation";
 import { formatCount, formatCounted } from "#server/domain/format-number";
 import { findIsoDate, formatDate, type IsoDate } from "#server/domain/iso-date";
 import { type AcceleratorChoice, AcceleratorSelect } from "./accelerator-select";
 import { useApi } from "./api-provider";
-import { describeField, Field, NumberInput, Select, TextArea, TextInput } from "./field";
+import { DateField } from "./date-field";
+import { describeField, Field, NumberInput, TextArea } from "./field";
+import { StageSelect } from "./stage-select";
 
 export interface AllocationStart {
   readonly acceleratorId: string;
   /** Without a sign. */
   readonly units: number | null;
   readonly effectiveOn: IsoDate;
-  readonly stage: Stage;
+  /** Null where it is yet to be chosen. */
+  readonly stage: Stage | null;
+  readonly note: string | null;
 }
 
 interface AllocationFieldsProps {
@@ -24,19 +28,10 @@ interface AllocationFieldsProps {
   /** Where what stands is shown beside the units, because it bounds them. */
   readonly takesFromSiteId?: string;
   readonly dateLabel: string;
-  /** What the note is for. */
-  readonly noteLabel?: string;
 }
 
 /** Accelerator, units, day, stage and note of an allocation. */
-export function AllocationFields({
-  errors,
-  accelerators,
-  start,
-  takesFromSiteId,
-  dateLabel,
-  noteLabel = "Note (optional)",
-}: AllocationFieldsProps) {
+export function AllocationFields({ errors, accelerators, start, takesFromSiteId, dateLabel }: AllocationFieldsProps) {
   const [acceleratorId, setAcceleratorId] = useState(start.acceleratorId);
   const [effectiveOn, setEffectiveOn] = useState<string>(start.effectiveOn);
   const [units, setUnits] = useState(start.units === null ? "" : formatCount(start.units));
@@ -53,35 +48,16 @@ export function AllocationFields({
         />
       </Field>
       <div className="grid grid-cols-2 gap-3">
-        <Field
+        <DateField
           id="allocation-date"
+          name="effectiveOn"
           label={dateLabel}
+          hint="From this day on it counts."
           error={errors.effectiveOn}
-          hint={date === undefined ? "The units count from this day on." : formatDate(date)}
-        >
-          <TextInput
-            type="date"
-            name="effectiveOn"
-            min="2000-01-01"
-            max="2099-12-31"
-            value={effectiveOn}
-            onChange={(event) => setEffectiveOn(event.currentTarget.value)}
-            {...describeField("allocation-date", { hint: true, error: errors.effectiveOn })}
-          />
-        </Field>
-        <Field id="allocation-stage" label="Stage" error={errors.stage}>
-          <Select
-            name="stage"
-            defaultValue={start.stage}
-            {...describeField("allocation-stage", { error: errors.stage })}
-          >
-            {stages.map((stage) => (
-              <option key={stage} value={stage}>
-                {stage}
-              </option>
-            ))}
-          </Select>
-        </Field>
+          value={effectiveOn}
+          onChange={setEffectiveOn}
+        />
+        <StageSelect id="allocation-stage" error={errors.stage} initial={start.stage} />
       </div>
       <Field
         id="allocation-units"
@@ -107,15 +83,21 @@ export function AllocationFields({
           {...describeField("allocation-units", { hint: true, error: errors.units })}
         />
       </Field>
-      <NoteField label={noteLabel} error={errors.note} />
+      <NoteField label="Note (optional)" error={errors.note} initial={start.note} />
     </>
   );
 }
 
-export function NoteField({ label, error }: { readonly label: string; readonly error: string | undefined }) {
+interface NoteFieldProps {
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly initial?: string | null;
+}
+
+export function NoteField({ label, error, initial = null }: NoteFieldProps) {
   return (
     <Field id="allocation-note" label={label} error={error}>
-      <TextArea name="note" rows={2} {...describeField("allocation-note", { error })} />
+      <TextArea name="note" rows={2} defaultValue={initial ?? ""} {...describeField("allocation-note", { error })} />
     </Field>
   );
 }

@@ -18,8 +18,8 @@ interface AllocationHistoryProps {
   readonly canCorrect: boolean;
 }
 
-const firstRows = 40;
-const moreRows = 200;
+const firstRows = 25;
+const moreRows = 100;
 
 /** Everything that was ever recorded at the site. Nothing is overwritten: a correction is a line of its own. */
 export function AllocationHistory({ site, rows, asOf, accelerators, canCorrect }: AllocationHistoryProps) {
@@ -27,7 +27,7 @@ export function AllocationHistory({ site, rows, asOf, accelerators, canCorrect }
   const left = rows.length - count;
   return (
     <>
-      <TableFrame label="Allocation history" maxHeightRem={46}>
+      <TableFrame label="Allocation history">
         <thead>
           <tr>
             <Th>Effective</Th>

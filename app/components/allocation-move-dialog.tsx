@@ -70,7 +70,8 @@ export function AllocationMoveDialog({ site, accelerators, asOf }: AllocationMov
                 acceleratorId: accelerators.length === 1 ? (accelerators[0]?.id ?? "") : "",
                 units: null,
                 effectiveOn: asOf,
-                stage: "installed",
+                stage: null,
+                note: null,
               }}
               takesFromSiteId={site.id}
               dateLabel="Moves on"

@@ -83,7 +83,8 @@ export function AllocationRecordDialog({ direction, site, accelerators, asOf }: 
               acceleratorId: isRetiring && accelerators.length === 1 ? (accelerators[0]?.id ?? "") : "",
               units: null,
               effectiveOn: asOf,
-              stage: isRetiring ? "installed" : "planned",
+              stage: null,
+              note: null,
             }}
             {...(isRetiring && { takesFromSiteId: site.id })}
             dateLabel={dateLabel}

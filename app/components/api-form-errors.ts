@@ -1,5 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** What was wrong with a form: by field where the form has it, else for the form as a whole. */
 export interface FormErrors {
@@ -11,7 +11,7 @@ export const noErrors: FormErrors = { whole: [], byField: {} };
 
 const Refusal = z.object({
   message: z.string(),
-  data: z.object({ issues: z.array(z.object({ field: z.string().nullable(), message: z.string() })) }),
+  data: z.object({ issues: z.array(z.object({ field: z.nullable(z.string()), message: z.string() })) }),
 });
 
 const noAnswer: FormErrors = {

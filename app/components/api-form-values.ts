@@ -1,3 +1,4 @@
+import { type Stage, stages } from "#server/domain/allocation/allocation";
 import { parseUnits } from "#server/domain/fleet-file/parse-units";
 import { type ParsedCell, refuseCell } from "#server/domain/fleet-file/parsed-cell";
 import { formatValue } from "#server/domain/fleet-file/row-problem";
@@ -31,3 +32,10 @@ export function getChoice<Choice extends string>(
 ): Choice {
   return choices.find((choice) => choice === getText(data, name)) ?? choices[0];
 }
+
+/** The stage that was chosen; none is taken for granted. */
+export function findStage(data: FormData): Stage | undefined {
+  return stages.find((stage) => stage === getText(data, "stage"));
+}
+
+export const stageMissing = "The stage is missing; choose whether it is installed, committed or planned.";

@@ -19,6 +19,8 @@ interface ApiFormProps<Input, Output> {
   readonly onDone: (output: Output) => void;
   readonly submitLabel: string;
   readonly submitTone?: ButtonTone;
+  /** Why it cannot be sent as it stands; shown beside the button. */
+  readonly blockedBecause?: string | undefined;
   readonly children: (errors: Readonly<Record<string, string>>) => ReactNode;
 }
 
@@ -30,6 +32,7 @@ export function ApiForm<Input, Output>({
   onDone,
   submitLabel,
   submitTone = "primary",
+  blockedBecause,
   children,
 }: ApiFormProps<Input, Output>) {
   const [errors, setErrors] = useState<FormErrors>(noErrors);
@@ -47,7 +50,7 @@ export function ApiForm<Input, Output>({
 
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    if (isSending.current || isLeaving) return;
+    if (isSending.current || isLeaving || blockedBecause !== undefined) return;
     const reading = readForm(new FormData(event.currentTarget));
     if ("errors" in reading) {
       setErrors({ whole: [], byField: reading.errors });
@@ -79,11 +82,19 @@ export function ApiForm<Input, Output>({
           </Notice>
         </div>
       )}
-      <div className="flex flex-wrap justify-end gap-2 border-t pt-3">
+      <div className="flex flex-wrap items-center justify-end gap-2 border-t pt-3">
+        <p role="status" className="mr-auto text-sm text-ink-3">
+          {blockedBecause}
+        </p>
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" tone={submitTone} disabled={isPending || isLeaving} aria-busy={isPending}>
+        <Button
+          type="submit"
+          tone={submitTone}
+          disabled={isPending || isLeaving || blockedBecause !== undefined}
+          aria-busy={isPending}
+        >
           {isPending ? "Sending…" : submitLabel}
         </Button>
       </div>

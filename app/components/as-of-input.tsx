@@ -1,8 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { findIsoDate, formatDate, type IsoDate } from "#server/domain/iso-date";
-import { firstDay, lastDay } from "./calendar-bounds";
+import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
+import { DateInput } from "./date-input";
 import { usePendingRouter } from "./use-pending-router";
 import { hrefOf, type ViewParams } from "./view-params";
 
@@ -17,7 +17,7 @@ interface AsOfInputProps {
 /** Typing a date passes through dates that are not meant; the page follows when the keys have rested this long. */
 const restMs = 700;
 
-/** A date field prints 4/1 or 1/4 as the browser likes; until it is being typed in, the day stands over it in the words of every other page. */
+/** The day of the view: typed, picked, or stepped by quarter with Page Up and Page Down. */
 export function AsOfInput({ asOf, pathname, params, beforeHref, afterHref }: AsOfInputProps) {
   const router = usePendingRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -47,26 +47,17 @@ export function AsOfInput({ asOf, pathname, params, beforeHref, afterHref }: AsO
   }
 
   return (
-    <span className="relative">
-      <input
-        id="as-of"
-        name="asOf"
-        type="date"
-        required
-        min={firstDay}
-        max={lastDay}
-        defaultValue={asOf}
-        title="Page Up and Page Down step by quarter"
-        onChange={(event) => applyText(event.currentTarget.value, restMs)}
-        onKeyDown={stepByKey}
-        className="peer h-7 w-[8.6em] rounded-sm bg-transparent text-transparent focus:text-ink"
-      />
-      <b
-        aria-hidden
-        className="pointer-events-none absolute inset-y-0 left-0.5 flex items-center font-medium text-ink peer-focus:invisible"
-      >
-        {formatDate(asOf)}
-      </b>
-    </span>
+    <DateInput
+      id="as-of"
+      name="asOf"
+      required
+      defaultValue={asOf}
+      shown={asOf}
+      startsAt="left-0.5 font-medium text-ink"
+      title="Page Up and Page Down step by quarter"
+      onChange={(event) => applyText(event.currentTarget.value, restMs)}
+      onKeyDown={stepByKey}
+      className="h-7 w-[8.6em] rounded-sm bg-transparent"
+    />
   );
 }

@@ -1,60 +1,71 @@
-import clsx from "clsx";
-import { formatDate } from "#server/domain/iso-date";
-import type { LimitLine } from "./views";
+import type { IsoDate } from "#server/domain/iso-date";
+import { Span } from "./figure";
 import type { TimeScale } from "./timeline-scale";
+import { standingPhrases } from "#server/domain/explain/standing-words";
+import type { LimitLine } from "./views";
 
-/** A label takes about this much of a panel's width. */
-const labelPercent = 33;
-
-interface PlacedSpan {
-  readonly interval: LimitLine["intervals"][number];
-  readonly left: number;
-  readonly right: number;
-  readonly isRightHand: boolean;
-  readonly hasLabel: boolean;
+interface Interval {
+  readonly from: IsoDate;
+  readonly until: IsoDate | null;
 }
 
-/** The latest span is labelled first; an earlier one whose label would run into it goes without (its dates are in the text and the table). */
-function placeSpans(intervals: LimitLine["intervals"], scale: TimeScale): readonly PlacedSpan[] {
-  let freeUntil = Infinity;
-  return intervals.toReversed().map((interval) => {
-    const left = scale.toPercent(interval.from);
-    const right = interval.until === null ? 100 : scale.toPercent(interval.until);
-    const isRightHand = left > 100 - labelPercent;
-    const labelLeft = isRightHand ? right - labelPercent : left;
-    const hasLabel = labelLeft + labelPercent <= freeUntil;
-    if (hasLabel) freeUntil = labelLeft;
-    return { interval, left, right, isRightHand, hasLabel };
-  });
-}
-
-/** The times in breach, hatched, each with its dates. */
-export function BreachSpans({
-  intervals,
-  scale,
-}: {
-  readonly intervals: LimitLine["intervals"];
+interface BreachSpansProps {
+  readonly intervals: readonly Interval[];
   readonly scale: TimeScale;
-}) {
-  return placeSpans(intervals, scale).map(
-    ({ interval: { from, until }, left, right, isRightHand, hasLabel }, index) => (
+}
+
+/** The times in breach, hatched; their dates stand in the panel's header. */
+export function BreachSpans({ intervals, scale }: BreachSpansProps) {
+  return intervals.map(({ from, until }) => {
+    const left = scale.toPercent(from);
+    const right = until === null ? 100 : scale.toPercent(until);
+    return (
       <span
         key={from}
         className="hatch-breach absolute inset-y-0 min-w-[2px] border-l border-breach"
         style={{ left: `${left}%`, width: `${right - left}%` }}
-      >
-        {hasLabel && (
-          <em
-            className={clsx(
-              "absolute bottom-0.5 z-[1] rounded-sm bg-paper px-1 text-xs font-medium whitespace-nowrap text-breach not-italic",
-              isRightHand ? "right-0.5" : "left-0.5",
-              index > 0 && "max-sm:hidden",
-            )}
-          >
-            ✕ {until === null ? `from ${formatDate(from)}` : `${formatDate(from)} until ${formatDate(until)}`}
-          </em>
-        )}
-      </span>
-    ),
+      />
+    );
+  });
+}
+
+/** The same in words: the latest, and how many came before it. */
+export function BreachDates({ intervals }: { readonly intervals: LimitLine["intervals"] }) {
+  const latest = intervals.at(-1);
+  if (latest === undefined) return null;
+  const earlier = intervals.length - 1;
+  return (
+    <span className="text-xs text-breach">
+      <span aria-hidden>✕ </span>
+      <span className="sr-only">{standingPhrases.breach} </span>
+      <Span from={latest.from} until={latest.until} />
+      {earlier > 0 && `, and ${earlier} before`}
+    </span>
   );
+}
+
+interface BeforeRuleProps {
+  readonly ruleFrom: IsoDate;
+  readonly intervals: readonly Interval[];
+  readonly scale: TimeScale;
+}
+
+/** The time before the rule, hatched but where a breach is hatched already. */
+export function BeforeRule({ ruleFrom, intervals, scale }: BeforeRuleProps) {
+  const end = scale.toPercent(ruleFrom);
+  const gaps: { readonly left: number; readonly right: number }[] = [];
+  let left = 0;
+  for (const { from, until } of intervals) {
+    const right = Math.min(end, scale.toPercent(from));
+    if (right > left) gaps.push({ left, right });
+    left = Math.max(left, until === null ? 100 : scale.toPercent(until));
+  }
+  if (end > left) gaps.push({ left, right: end });
+  return gaps.map((gap) => (
+    <span
+      key={gap.left}
+      className="hatch-before absolute inset-y-0"
+      style={{ left: `${gap.left}%`, width: `${gap.right - gap.left}%` }}
+    />
+  ));
 }

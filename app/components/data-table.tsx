@@ -6,20 +6,22 @@ interface TableFrameProps {
   readonly label: string;
   /** A table taller than this scrolls in itself under its header. */
   readonly maxHeightRem?: number | undefined;
+  /** On a narrow screen each row is a small grid of its own, placed by its cells; the header is for the ear alone. */
+  readonly isStacked?: boolean;
   readonly children: ReactNode;
 }
 
 /** Scrolls sideways on its own, reachable by keyboard, so that the page never does. */
-export function TableFrame({ label, maxHeightRem, children }: TableFrameProps) {
+export function TableFrame({ label, maxHeightRem, isStacked = false, children }: TableFrameProps) {
   return (
     <div
       role="group"
       aria-label={label}
       tabIndex={0}
       style={maxHeightRem === undefined ? undefined : { maxHeight: `${maxHeightRem}rem` }}
-      className="relative overflow-auto print:max-h-none! print:overflow-visible"
+      className="table-frame relative overflow-auto focus-visible:-outline-offset-2 print:max-h-none! print:overflow-visible"
     >
-      <table className="w-full border-separate border-spacing-0 text-sm">
+      <table className={clsx("w-full border-separate border-spacing-0 text-sm", isStacked && "table-stacked")}>
         <caption className="sr-only">{label}</caption>
         {children}
       </table>

@@ -1,8 +1,11 @@
-import { formatCount } from "#server/domain/format-number";
+import { formatCount, formatCounted } from "#server/domain/format-number";
 import type { DestinationView } from "./views";
 import { Tpp } from "./figure";
 import { SortableTable } from "./sortable-table";
 import { Verdict } from "./verdict";
+
+/** About as tall as the timeline beside it. */
+const firstRows = 10;
 
 /** The map as a table: every destination that holds something. */
 export function DestinationTable({ destinations }: { readonly destinations: readonly DestinationView[] }) {
@@ -12,19 +15,24 @@ export function DestinationTable({ destinations }: { readonly destinations: read
   return (
     <SortableTable
       label="Computing power by destination"
-      maxHeightRem={26}
+      firstRows={firstRows}
       initial={{ columnId: "tpp", direction: "descending" }}
       columns={[
         { id: "name", header: "Destination" },
-        { id: "tier", header: "Tier" },
+        { id: "tier", header: "Tier", look: "max-sm:hidden" },
         { id: "tpp", header: "Counted", unit: "M TPP", isNumber: true },
-        { id: "sites", header: "Sites", isNumber: true },
+        { id: "sites", header: "Sites", isNumber: true, look: "max-sm:hidden" },
         { id: "verdict", header: "Verdict" },
       ]}
       rows={held.map((destination) => ({
         key: destination.code,
         cells: [
-          destination.name,
+          <span key="name">
+            {destination.name}
+            <span className="block text-xs font-normal text-ink-3 sm:hidden">
+              tier {destination.tier}, {formatCounted(destination.siteCount, "site")}
+            </span>
+          </span>,
           destination.tier,
           <Counted key="tpp" destination={destination} />,
           formatCount(destination.siteCount),

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 interface DialogProps {
   readonly title: string;
@@ -18,12 +18,33 @@ interface DialogProps {
 }
 
 export function Dialog({ title, description, trigger, open, onOpenChange, place = "middle", children }: DialogProps) {
+  const triggerPlace = useRef<HTMLButtonElement>(null);
+
+  // What the dialog did may take its trigger away long after it gave the focus back to it.
+  useLayoutEffect(() => {
+    const button = triggerPlace.current;
+    return () => {
+      if (button !== null && document.activeElement === button) focusHeading();
+    };
+  }, []);
+
   return (
     <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
-      {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      {trigger !== undefined && (
+        <Radix.Trigger ref={triggerPlace} asChild>
+          {trigger}
+        </Radix.Trigger>
+      )}
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(15_19_24/0.45)]" />
+        {/* The second click of a double click lands here, and would select the page behind. */}
+        <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(15_19_24/0.45)] select-none" />
         <Radix.Content
+          onCloseAutoFocus={(event) => {
+            const button = triggerPlace.current;
+            if (trigger === undefined || (button?.isConnected === true && !button.disabled)) return;
+            event.preventDefault();
+            focusHeading();
+          }}
           {...(description === undefined && { "aria-describedby": undefined })}
           className={clsx(
             "fixed z-50 flex flex-col gap-3 overflow-auto bg-paper p-4",
@@ -47,6 +68,14 @@ export function Dialog({ title, description, trigger, open, onOpenChange, place 
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where the focus goes when nothing is left to give it back to. */
+function focusHeading(): void {
+  const heading = document.querySelector("h1");
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }
 
 /** Wraps the button that closes the dialog without doing anything. */

@@ -10,13 +10,13 @@ interface HeadlineProps {
   readonly hrefOfSums: (key: string, on?: IsoDate) => string;
 }
 
-/** The verdict in words, and what would cure it; each cure leads to the sums of its limit on the day that it is reckoned for. */
+/** The verdict in words, and what would cure it; each cure has a link to the sums of its limit on the day that it is reckoned for. */
 export function Headline({ view: { headline, lines, asOf }, hrefOfSums }: HeadlineProps) {
   const gravest = lines.find(({ standing }) => standing === headline.standing) ?? lines[0];
   const hrefOfLine = (line: LimitLine) => hrefOfSums(line.key, findBreachDay(line, asOf));
-  const hrefOfCure = (cure: string) => {
-    const line = lines.find((one) => cure.startsWith(`${one.scopeName}:`)) ?? gravest;
-    return line === undefined ? "#load-line" : hrefOfLine(line);
+  const hrefOfCure = (key: string) => {
+    const line = lines.find((one) => one.key === key);
+    return line === undefined ? hrefOfSums(key) : hrefOfLine(line);
   };
   return (
     <Notice tone={headline.standing} title={headline.title}>
@@ -41,19 +41,25 @@ export function Headline({ view: { headline, lines, asOf }, hrefOfSums }: Headli
   );
 }
 
-function Cures({ cures, hrefOf }: { readonly cures: readonly string[]; readonly hrefOf: (cure: string) => string }) {
+interface CuresProps {
+  readonly cures: OverviewView["headline"]["cures"];
+  readonly hrefOf: (key: string) => string;
+}
+
+function Cures({ cures, hrefOf }: CuresProps) {
   return (
     <div className="xl:-mt-6">
       <h2 className="font-medium text-ink-2">What cures it</h2>
-      <ul className="text-sm leading-6">
-        {cures.map((cure) => (
-          <li key={cure}>
+      <ul className="grid max-w-[98ch] gap-1">
+        {cures.map(({ key, scope, text }) => (
+          <li key={key}>
+            <b className="font-medium">{scope}:</b> {keepUnits(text)}{" "}
             <Link
               prefetch={false}
-              href={hrefOf(cure)}
-              className="text-accent underline decoration-line-firm underline-offset-3 hover:decoration-accent"
+              href={hrefOf(key)}
+              className="text-sm text-accent underline decoration-line-firm underline-offset-3 hover:decoration-accent print:hidden"
             >
-              {keepUnits(cure)}
+              Sums<span className="sr-only"> of {scope}</span>
             </Link>
           </li>
         ))}

@@ -27,12 +27,18 @@ export function HeadroomTable({ destinations, totalMilliTpp, unitName, limitTitl
       initial={{ columnId: "share", direction: "descending" }}
       columns={[
         { id: "name", header: "Destination" },
-        { id: "tier", header: "Tier" },
-        { id: "tpp", header: "Now", unit: "M TPP", isNumber: true },
-        { id: "share", header: "Share of total", isNumber: true },
-        { id: "units", header: "Still fit", unit: `units of ${unitName}`, isNumber: true },
-        { id: "bound", header: "Bound by" },
-        { id: "on", header: "Tightest on" },
+        { id: "tier", header: "Tier", look: "max-xl:hidden" },
+        { id: "tpp", header: "Now", unit: "M TPP", isNumber: true, look: "max-xl:hidden" },
+        { id: "share", header: "Share of total", isNumber: true, look: "max-sm:hidden" },
+        {
+          id: "units",
+          header: "Still fit",
+          unit: `units of ${unitName}`,
+          isNumber: true,
+          look: "max-xl:whitespace-normal max-xl:max-w-32",
+        },
+        { id: "bound", header: "Bound by", look: "max-sm:hidden" },
+        { id: "on", header: "Tightest on", look: "max-xl:hidden" },
         { id: "verdict", header: "Verdict" },
       ]}
       rows={destinations.map((destination) => {
@@ -43,12 +49,19 @@ export function HeadroomTable({ destinations, totalMilliTpp, unitName, limitTitl
         return {
           key: destination.code,
           cells: [
-            destination.name,
+            <Name key="name" destination={destination} share={of} />,
             destination.tier,
             <Tpp key="tpp" milliTpp={destination.milliTpp} form="million" />,
             <Share key="share" of={of} />,
-            <Units key="units" headroom={headroom} />,
-            boundBy ?? <Because key="bound" headroom={headroom} />,
+            <Units key="units" headroom={headroom} boundBy={boundBy} />,
+            <span key="bound">
+              {boundBy ?? <Because headroom={headroom} />}
+              {boundOn !== null && (
+                <span className="block text-xs text-ink-3 xl:hidden">
+                  <DateText date={boundOn} />
+                </span>
+              )}
+            </span>,
             boundOn === null ? "–" : <DateText key="on" date={boundOn} />,
             <Verdict key="verdict" standing={destination.standing} />,
           ],
@@ -73,12 +86,43 @@ function toSortable(headroom: HeadroomView): number | null {
   return headroom.kind === "units" ? headroom.units : Infinity;
 }
 
-function Units({ headroom }: { readonly headroom: HeadroomView }) {
-  if (headroom.kind === "units") return <b className="font-semibold">{formatCount(headroom.units)}</b>;
+interface NameProps {
+  readonly destination: DestinationView;
+  readonly share: { readonly partMilliTpp: number; readonly totalMilliTpp: number };
+}
+
+/** With what has no column of its own in a narrow table. */
+function Name({ destination: { name, tier, milliTpp }, share }: NameProps) {
+  return (
+    <>
+      {name}
+      <span className="block text-xs font-normal text-ink-3 xl:hidden">
+        tier {tier}, <Tpp milliTpp={milliTpp} />
+        <span className="sm:hidden">
+          , <Share of={share} />
+        </span>
+      </span>
+    </>
+  );
+}
+
+interface UnitsProps {
+  readonly headroom: HeadroomView;
+  readonly boundBy: string | null;
+}
+
+function Units({ headroom, boundBy }: UnitsProps) {
+  if (headroom.kind === "units")
+    return (
+      <>
+        <b className="font-semibold">{formatCount(headroom.units)}</b>
+        {boundBy !== null && <span className="block text-xs whitespace-normal text-ink-3 sm:hidden">{boundBy}</span>}
+      </>
+    );
   const words = noHeadroomWords[headroom.kind];
   return headroom.kind === "unbounded" ? <>{words}</> : <span className="text-unknown">{words}</span>;
 }
 
 function Because({ headroom }: { readonly headroom: HeadroomView }) {
-  return <span className="block min-w-48 text-ink-3">{headroom.kind === "units" ? "–" : headroom.because}</span>;
+  return <span className="block min-w-36 text-ink-3">{headroom.kind === "units" ? "–" : headroom.because}</span>;
 }

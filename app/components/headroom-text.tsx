@@ -21,7 +21,7 @@ export function HeadroomText({ headroom, unitName, asOf }: HeadroomTextProps) {
         </p>
       ) : (
         <p className="text-sm text-ink-2">
-          <b className="font-semibold text-ink">{formatCount(headroom.units)}</b> {unitName}
+          <b className="font-semibold text-ink">{formatCount(headroom.units)}</b> {unitName} fit
           <span className="block text-xs text-ink-3">
             <Tpp milliTpp={headroom.milliTpp} rounding="down" />
             <Tightest on={headroom.boundOn} asOf={asOf} lead=", " />

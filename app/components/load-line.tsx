@@ -25,7 +25,7 @@ export function LoadLine({ line, unitName, sumsHref }: LoadLineProps) {
       data-keep-together
       className={clsx(
         "grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] items-center gap-x-4 gap-y-1 border-t border-line-soft py-2 first:border-t-0",
-        "md:grid-cols-[10rem_minmax(0,1fr)_9.5rem_7rem] min-[74rem]:grid-cols-[10.5rem_minmax(0,1fr)_9.5rem_7rem_12.5rem]",
+        "md:grid-cols-[10rem_minmax(0,1fr)_9.5rem_8rem] min-[74rem]:grid-cols-[10.5rem_minmax(0,1fr)_9.5rem_8rem_12.5rem]",
       )}
     >
       <div className="min-w-0">

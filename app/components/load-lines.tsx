@@ -33,6 +33,16 @@ export function LoadLines({ lines, unitName, hrefOfSums }: LoadLinesProps) {
     some.map((line) => <LoadLine key={line.key} line={line} unitName={unitName} sumsHref={hrefOfSums(line.key)} />);
   return (
     <>
+      <p
+        aria-hidden
+        className="hidden gap-x-4 pb-1 text-xs text-ink-3 min-[74rem]:grid min-[74rem]:grid-cols-[10.5rem_minmax(0,1fr)_9.5rem_8rem_12.5rem]"
+      >
+        <span>Limit</span>
+        <span />
+        <span className="text-right">Share of total TPP</span>
+        <span>Verdict</span>
+        <span className="text-right">Freeboard</span>
+      </p>
       <ul>{drawn(shown)}</ul>
       {rest.length > 0 && (
         <details className="group border-t border-line-soft pt-2">

@@ -1,62 +1,102 @@
 import clsx from "clsx";
-import type { MapDrawing } from "./map-regions";
+import type { KeyboardEvent } from "react";
+import type { PlacedBubble } from "./map-layout";
 import type { MapDestination } from "./map-destination";
 
 interface MapBubblesProps {
-  readonly destinations: readonly MapDestination[];
-  readonly drawing: MapDrawing;
-  readonly width: number;
-  readonly onPoint: (destination: MapDestination) => void;
+  /** The largest first, so that small ones are drawn over them and stay within reach. */
+  readonly bubbles: readonly PlacedBubble[];
+  /** Takes the tab stop. */
+  readonly current: MapDestination | null;
+  readonly onPoint: (destination: MapDestination | null) => void;
+  readonly describe: (destination: MapDestination) => string;
 }
 
-const smallest = 3;
+const steps: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  Home: -Infinity,
+  End: Infinity,
+};
 
-/** Largest first, so that small ones stay on top and within reach. Destinations without a site are a dot only where no outline shows them. */
-export function MapBubbles({ destinations, drawing, width, onPoint }: MapBubblesProps) {
-  const most = Math.max(1, ...destinations.map(({ milliTpp }) => milliTpp));
-  const largest = Math.max(12, width / 24);
-  const outlined = new Set(drawing.paths.map(({ code }) => code));
-  const shown = destinations
-    .filter(({ code, siteCount, milliTpp }) => siteCount > 0 || milliTpp !== 0 || !outlined.has(code))
-    .sort((a, b) => b.milliTpp - a.milliTpp);
-  return shown.map((destination) => {
-    const point = drawing.toPoint(destination.longitude, destination.latitude);
-    if (point === null) return null;
-    const isEmpty = destination.milliTpp <= 0;
-    const radius = isEmpty ? smallest : Math.max(smallest, Math.sqrt(destination.milliTpp / most) * largest);
-    const isHot = destination.standing === "breach" || destination.standing === "breach-ahead";
-    const [x, y] = point;
-    return (
-      <g key={destination.code} onPointerEnter={() => onPoint(destination)} onPointerDown={() => onPoint(destination)}>
-        <circle cx={x} cy={y} r={Math.max(12, radius)} className="fill-transparent" />
+/** One bubble a destination. One takes the tab stop, the arrow keys move it from the largest to the smallest. */
+export function MapBubbles({ bubbles, current, onPoint, describe }: MapBubblesProps) {
+  const found = bubbles.findIndex(({ destination }) => destination.code === current?.code);
+  const tabStop = Math.max(0, found);
+
+  function moveByKey(event: KeyboardEvent<SVGGElement>): void {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = Math.min(bubbles.length - 1, Math.max(0, tabStop + step));
+    const code = bubbles[next]?.destination.code;
+    event.currentTarget.querySelector<SVGGElement>(`[data-code="${code ?? ""}"]`)?.focus();
+  }
+
+  return (
+    <g role="listbox" aria-label="Destinations, the largest first" onKeyDown={moveByKey}>
+      {bubbles.map(({ destination, x, y, radius }, index) => (
+        <g
+          key={destination.code}
+          role="option"
+          aria-selected={index === found}
+          aria-label={describe(destination)}
+          data-code={destination.code}
+          tabIndex={index === tabStop ? 0 : -1}
+          className="group/bubble outline-none"
+          onFocus={() => onPoint(destination)}
+          onPointerEnter={() => onPoint(destination)}
+          onPointerDown={() => onPoint(destination)}
+        >
+          <circle
+            cx={x}
+            cy={y}
+            r={Math.max(12, radius + 5)}
+            className="fill-transparent stroke-transparent group-focus-visible/bubble:stroke-accent"
+            strokeWidth="2"
+          />
+          <Bubble destination={destination} x={x} y={y} radius={radius} />
+        </g>
+      ))}
+    </g>
+  );
+}
+
+function Bubble({ destination: { milliTpp, standing }, x, y, radius }: Omit<PlacedBubble, "label">) {
+  const isEmpty = milliTpp <= 0;
+  const isHot = standing === "breach" || standing === "breach-ahead";
+  return (
+    <>
+      <circle cx={x} cy={y} r={radius + 1} className="fill-none stroke-paper" strokeWidth="1.5" />
+      <circle
+        cx={x}
+        cy={y}
+        r={radius}
+        className={clsx("stroke-installed", isEmpty ? "fill-paper" : isHot ? "fill-breach/45" : "fill-installed/60")}
+        strokeWidth={isEmpty ? 1.2 : 1}
+      />
+      {isHot && (
         <circle
           cx={x}
           cy={y}
-          r={radius}
-          className={clsx("stroke-installed", isEmpty ? "fill-paper" : isHot ? "fill-breach/45" : "fill-installed/60")}
-          strokeWidth={isEmpty ? 1.2 : 1}
+          r={radius + 3}
+          className="fill-none stroke-breach"
+          strokeWidth="2.4"
+          {...(standing === "breach-ahead" && { strokeDasharray: "3.5 2.6" })}
         />
-        {isHot && (
-          <circle
-            cx={x}
-            cy={y}
-            r={radius + 3}
-            className="fill-none stroke-breach"
-            strokeWidth="2.4"
-            {...(destination.standing === "breach-ahead" && { strokeDasharray: "3.5 2.6" })}
-          />
-        )}
-        {destination.standing === "indeterminate" && (
-          <circle
-            cx={x}
-            cy={y}
-            r={radius + 3}
-            className="fill-none stroke-unknown"
-            strokeWidth="2"
-            strokeDasharray="1 2.5"
-          />
-        )}
-      </g>
-    );
-  });
+      )}
+      {standing === "indeterminate" && (
+        <circle
+          cx={x}
+          cy={y}
+          r={radius + 3}
+          className="fill-none stroke-unknown"
+          strokeWidth="2"
+          strokeDasharray="1 2.5"
+        />
+      )}
+    </>
+  );
 }

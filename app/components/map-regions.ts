@@ -9,8 +9,8 @@ const bounds: Readonly<Record<MapRegion, readonly [number, number, number, numbe
   World: [-169, -56, 191, 78],
   Americas: [-130, -52, -34, 60],
   Europe: [-23, 35, 42, 67],
-  "Middle East & Africa": [-19, -35, 62, 40],
-  "Asia-Pacific": [64, -46, 179, 50],
+  "Middle East & Africa": [-18, -35, 60, 40],
+  "Asia-Pacific": [67, -45, 179, 46],
 };
 
 export interface MapDrawing {
@@ -27,6 +27,14 @@ function outline(region: MapRegion): MultiPoint {
   const alongX = steps.flatMap((part) => [south, north].map((latitude) => [west + part * (east - west), latitude]));
   const alongY = steps.flatMap((part) => [west, east].map((longitude) => [longitude, south + part * (north - south)]));
   return { type: "MultiPoint", coordinates: [...alongX, ...alongY] };
+}
+
+/** Height ÷ width that frames a region and little else; not much taller than wide. */
+export function deriveMapAspect(region: MapRegion): number {
+  const [west, , east] = bounds[region];
+  const projection = geoNaturalEarth1().rotate([-(west + east) / 2, 0]);
+  const [[left, top], [right, bottom]] = geoPath(projection).bounds(outline(region));
+  return Math.min(0.95, (bottom - top) / (right - left));
 }
 
 /** The outlines of a region at a size in pixels, turned so that its middle stands upright. */

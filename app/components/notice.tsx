@@ -9,6 +9,7 @@ const toneLook: Readonly<Record<NoticeTone, string>> = {
   plain: "border-l-accent bg-paper",
   within: "border-l-within bg-within-soft",
   "in-buffer": "border-l-buffer bg-buffer-soft",
+  "in-buffer-ahead": "border-l-buffer bg-buffer-soft",
   breach: "border-l-breach bg-breach-soft",
   "breach-ahead": "border-l-breach bg-breach-soft",
   indeterminate: "border-l-unknown bg-unknown-soft",
@@ -26,7 +27,14 @@ interface NoticeProps {
 /** A verdict, a refusal or a remark in words, with sign and edge. */
 export function Notice({ tone = "plain", title, role, className, children }: NoticeProps) {
   return (
-    <div role={role} className={clsx("rounded-lg border border-l-4 px-3.5 py-2.5", toneLook[tone], className)}>
+    <div
+      role={role}
+      className={clsx(
+        "min-w-0 rounded-lg border border-l-4 px-3.5 py-2.5 [overflow-wrap:anywhere]",
+        toneLook[tone],
+        className,
+      )}
+    >
       {title !== undefined && (
         <p className={clsx("flex items-start gap-1.5 font-semibold", tone !== "plain" && standingText[tone])}>
           {tone !== "plain" && (
@@ -34,7 +42,7 @@ export function Notice({ tone = "plain", title, role, className, children }: Not
               <VerdictSign standing={tone} />
             </span>
           )}
-          <span>{title}</span>
+          <span className="min-w-0">{title}</span>
         </p>
       )}
       {children}

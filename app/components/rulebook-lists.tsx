@@ -4,12 +4,15 @@ import { useId, useMemo, useState } from "react";
 import { formatCounted } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
 import { type Tier, tiers } from "#server/domain/rulebook/tier";
+import { Button } from "./button";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { listDestinationMatches } from "./destination-matches";
 import { Field, Select, TextInput } from "./field";
 import { DateText } from "./figure";
 import type { EditionView } from "./rulebook-limits";
 import { TierMark } from "./tier-mark";
+
+const firstRows = 20;
 
 type TierRow = EditionView["tiers"][number];
 
@@ -21,6 +24,7 @@ interface RulebookListsProps {
 export function RulebookLists({ rows }: RulebookListsProps) {
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState("all");
+  const [isWhole, setIsWhole] = useState(false);
   const id = useId();
   const isShown = (row: TierRow) => shown === "all" || (shown === "marked" ? isMarked(row) : row.tier === shown);
   const byCode = useMemo(() => new Map(rows.map((row) => [row.code, row])), [rows]);
@@ -57,7 +61,7 @@ export function RulebookLists({ rows }: RulebookListsProps) {
       {matching.length === 0 ? (
         <p className="text-ink-2">No destination matches; clear the search, or show every tier.</p>
       ) : (
-        <TableFrame label="Destinations and their tiers" maxHeightRem={34}>
+        <TableFrame label="Destinations and their tiers">
           <thead>
             <tr>
               <Th>Destination</Th>
@@ -69,7 +73,7 @@ export function RulebookLists({ rows }: RulebookListsProps) {
             </tr>
           </thead>
           <tbody>
-            {matching.map((row) => (
+            {matching.slice(0, isWhole ? undefined : firstRows).map((row) => (
               <tr key={row.code}>
                 <RowHeader className="font-normal">{row.name}</RowHeader>
                 <Td className="font-mono text-xs">{row.code}</Td>
@@ -105,6 +109,11 @@ export function RulebookLists({ rows }: RulebookListsProps) {
             ))}
           </tbody>
         </TableFrame>
+      )}
+      {!isWhole && matching.length > firstRows && (
+        <p className="mt-2 print:hidden">
+          <Button onClick={() => setIsWhole(true)}>{matching.length - firstRows} more</Button>
+        </p>
       )}
     </>
   );

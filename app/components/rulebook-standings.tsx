@@ -9,9 +9,14 @@ import { Verdict } from "./verdict";
 
 type StandingView = EditionView["standings"][number];
 
-/** What each edition says of this firm's register, limit by limit. */
+/** What each edition says of this firm's register, for the limits on which they differ; nothing where they agree. */
 export function RulebookStandings({ views }: { readonly views: readonly EditionView[] }) {
-  const titles = new Map(views.flatMap(({ standings }) => standings.map(({ key, title }) => [key, title] as const)));
+  const titles = new Map(
+    views.flatMap(({ standings }) =>
+      standings.filter(({ key }) => isDifferent(views, key)).map(({ key, title }) => [key, title] as const),
+    ),
+  );
+  if (titles.size === 0) return null;
   return (
     <TableFrame label="This firm under each edition" maxHeightRem={30}>
       <thead>
@@ -44,6 +49,14 @@ export function RulebookStandings({ views }: { readonly views: readonly EditionV
       </tbody>
     </TableFrame>
   );
+}
+
+function isDifferent(views: readonly EditionView[], key: string): boolean {
+  const said = views.map(({ standings }) => {
+    const found = standings.find((candidate) => candidate.key === key);
+    return found === undefined ? "" : JSON.stringify([found.standing, found.measured, found.ratio]);
+  });
+  return new Set(said).size > 1;
 }
 
 function StandingCell({ standing: view }: { readonly standing: StandingView | undefined }) {

@@ -49,6 +49,19 @@ export function createDraft({
   };
 }
 
+/** Whether two drafts hold the same, character by character: what is typed and cannot be read yet is a change. */
+export function isSameDraft(one: SettingsDraft, other: SettingsDraft): boolean {
+  return (
+    one.name === other.name &&
+    one.editionId === other.editionId &&
+    one.places.headquarters === other.places.headquarters &&
+    one.places.ultimateParent === other.places.ultimateParent &&
+    one.readings.leasedCount === other.readings.leasedCount &&
+    one.readings.measuredOn === other.readings.measuredOn &&
+    bufferedLimits.every((limitId) => one.buffers[limitId] === other.buffers[limitId])
+  );
+}
+
 /** What the draft would save, or every field that keeps it from being saved. */
 export function readDraft(
   draft: SettingsDraft,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useRef, useState } from "react";
 import type { IsoDate } from "#server/domain/iso-date";
 import { bufferedLimits } from "#server/domain/firm/firm";
 import { getEdition } from "#server/domain/rulebook/editions";
@@ -11,7 +11,14 @@ import { Button } from "./button";
 import { describeField, Field, TextInput } from "./field";
 import { Pane } from "./pane";
 import { SettingsBuffers } from "./settings-buffers";
-import { createDraft, type FirmSettings, listChanged, readDraft, type SettingsDraft } from "./settings-draft";
+import {
+  createDraft,
+  type FirmSettings,
+  isSameDraft,
+  listChanged,
+  readDraft,
+  type SettingsDraft,
+} from "./settings-draft";
 import { SettingsEditionChoice } from "./settings-edition-choice";
 import { SettingsPlaces } from "./settings-places";
 import { SettingsReadingChoices } from "./settings-reading-choices";
@@ -27,24 +34,36 @@ export function SettingsForm({ firm, today }: { readonly firm: FirmSettings; rea
   const [draft, setDraft] = useState(() => createDraft(firm));
   const [mistakes, setMistakes] = useState<FormErrors["byField"]>({});
   const [outcome, setOutcome] = useState("");
-  const update = useMutation(
-    useApi().firm.updateSettings.mutationOptions({
-      onSuccess: (after) => {
-        setSaved(after);
-        setDraft(createDraft(after));
-        setOutcome("Saved. Every page is judged by it from now on.");
-        router.refresh();
-      },
-    }),
-  );
+  const told = useRef<HTMLParagraphElement>(null);
+
+  /** Says what was done, and takes the focus from a button that is gone with it. */
+  function tell(sentence: string): void {
+    setOutcome(sentence);
+    told.current?.focus({ preventScroll: true });
+  }
+
+  const update = useMutation(useApi().firm.updateSettings.mutationOptions());
   const refused = update.isError ? readFormErrors(update.error, fields) : noErrors;
   const errors = { ...refused.byField, ...mistakes };
+  const isChanged = !isSameDraft(draft, createDraft(saved));
 
   function change(part: Partial<SettingsDraft>): void {
     setDraft((before) => ({ ...before, ...part }));
     setMistakes({});
     setOutcome("");
     if (update.isError) update.reset();
+  }
+
+  function keepSaved(after: FirmSettings): void {
+    setSaved(after);
+    setDraft(createDraft(after));
+    tell("Saved. Every page is judged by it from now on.");
+    router.refresh();
+  }
+
+  function undo(): void {
+    change(createDraft(saved));
+    tell("The changes are undone.");
   }
 
   function onSubmit(event: SubmitEvent): void {
@@ -57,7 +76,7 @@ export function SettingsForm({ firm, today }: { readonly firm: FirmSettings; rea
     }
     const changed = listChanged(reading.input, saved);
     if (Object.keys(changed).length === 0) setOutcome("Nothing differs from what is saved.");
-    else update.mutate(changed);
+    else update.mutate(changed, { onSuccess: keepSaved });
   }
 
   return (
@@ -107,14 +126,19 @@ export function SettingsForm({ firm, today }: { readonly firm: FirmSettings; rea
         />
       </Pane>
       <SettingsRefusal title="The settings are not saved." messages={refused.whole} />
-      <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-3 border-t bg-ground px-1 py-3">
-        <Button type="submit" tone="primary" disabled={update.isPending}>
-          {update.isPending ? "Saving…" : "Save the settings"}
-        </Button>
-        <p role="status" className="text-sm text-ink-2">
-          {outcome}
-        </p>
-      </div>
+      <p ref={told} role="status" tabIndex={-1} className="text-sm text-ink-2 outline-none">
+        {outcome}
+      </p>
+      {isChanged && (
+        <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-2 border-t bg-ground px-1 py-3">
+          <Button type="submit" tone="primary" disabled={update.isPending}>
+            {update.isPending ? "Saving…" : "Save the settings"}
+          </Button>
+          <Button disabled={update.isPending} onClick={undo}>
+            Undo the changes
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

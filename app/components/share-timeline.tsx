@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitLine } from "./views";
 import { SharesByQuarter } from "./shares-by-quarter";
+import { TimelineHead } from "./timeline-marks";
 import { TimelinePanel } from "./timeline-panel";
 import { TimelineAxis, TimelineReader } from "./timeline-reader";
 import { deriveTimelineData } from "./timeline-data";
@@ -22,6 +23,7 @@ export function ShareTimeline({ lines, asOf, ruleFrom }: ShareTimelineProps) {
   return (
     <>
       <TimelineReader data={data} asOf={asOf}>
+        <TimelineHead scale={scale} asOf={asOf} ruleFrom={ruleFrom} />
         {lines.map((line, index) => (
           <TimelinePanel key={line.key} line={line} index={index} scale={scale} asOf={asOf} ruleFrom={ruleFrom} />
         ))}

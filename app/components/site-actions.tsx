@@ -35,7 +35,7 @@ export function SiteActions({ page, accelerators }: SiteActionsProps) {
           isPlaceFixed={!page.canChangePlace}
         />
       )}
-      {page.canAllocate && isOpen && <SiteCloseDialog site={named} asOf={asOf} />}
+      {page.canAllocate && isOpen && <SiteCloseDialog site={site} asOf={asOf} />}
     </div>
   );
 }

@@ -1,91 +1,125 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { stages } from "#server/domain/allocation/allocation";
+import { formatCounted } from "#server/domain/format-number";
 import { findIsoDate, formatDate, type IsoDate } from "#server/domain/iso-date";
 import { NoteField } from "./allocation-fields";
-import { ApiForm } from "./api-form";
-import { findText, getChoice, getText } from "./api-form-values";
+import { ApiForm, type FormReading } from "./api-form";
+import { readFormErrors } from "./api-form-errors";
+import { findStage, findText, getText, stageMissing } from "./api-form-values";
 import { useTellOutcome } from "./api-outcome";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
+import { DateField } from "./date-field";
 import { Dialog } from "./dialog";
-import { describeField, Field, Select, TextInput } from "./field";
+import { describeField } from "./field";
+import { MessageText } from "./message-text";
+import { SiteClosePreview } from "./site-close-preview";
+import { SkeletonRows } from "./skeleton";
+import { StageSelect } from "./stage-select";
 import { usePendingRouter } from "./use-pending-router";
 
 interface SiteCloseDialogProps {
-  readonly site: { readonly id: string; readonly name: string };
+  readonly site: { readonly id: string; readonly name: string; readonly destination: string };
   readonly asOf: IsoDate;
 }
 
 const fields = ["effectiveOn", "stage", "note"];
 
-/** Closes a site: all that stands there leaves on a day, and nothing comes after it. */
+/** Closes a site: all that stands there leaves on a day, and nothing comes after it. What that does is shown before it is done, as nothing undoes it. */
 export function SiteCloseDialog({ site, asOf }: SiteCloseDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [effectiveOn, setEffectiveOn] = useState<string>(asOf);
   const router = usePendingRouter();
   const tell = useTellOutcome();
-  const retire = useMutation(useApi().site.retire.mutationOptions());
+  const api = useApi();
+  const retire = useMutation(api.site.retire.mutationOptions());
   const date = findIsoDate(effectiveOn);
+  const preview = useQuery(
+    api.site.retirement.queryOptions(
+      isOpen && date !== undefined ? { siteId: site.id, effectiveOn: date } : skipToken,
+      { staleTime: 0, retry: false },
+    ),
+  );
+  const units = preview.data?.units ?? 0;
+
+  function readForm(data: FormData): FormReading<Parameters<typeof retire.mutateAsync>[0]> {
+    const stage = findStage(data);
+    const isUnderstood = data.has("isUnderstood");
+    if (stage === undefined || !isUnderstood)
+      return {
+        errors: {
+          ...(stage === undefined && { stage: stageMissing }),
+          ...(!isUnderstood && { isUnderstood: "Tick the box if the site is to be closed for good." }),
+        },
+      };
+    return {
+      input: { siteId: site.id, effectiveOn: getText(data, "effectiveOn"), stage, note: findText(data, "note") },
+    };
+  }
+
   return (
     <Dialog
       title={`Close ${site.name}`}
-      description="Retires all units that stand here on the day; from then on nothing can be allocated to this site. A closed site stays in the list and in the history, and cannot be opened again."
+      description="Retires all units that stand here on the day; from then on nothing can be allocated to this site. A closed site stays in the list and in the history."
       trigger={<Button tone="danger">Close site</Button>}
       open={isOpen}
       onOpenChange={setIsOpen}
     >
       <ApiForm
         fields={fields}
-        readForm={(data) => ({
-          input: {
-            siteId: site.id,
-            effectiveOn: getText(data, "effectiveOn"),
-            stage: getChoice(data, "stage", stages),
-            note: findText(data, "note"),
-          },
-        })}
+        readForm={readForm}
         send={retire.mutateAsync}
         onDone={({ site: { closedOn } }) => {
           setIsOpen(false);
           tell(closedOn === null ? `Closed ${site.name}.` : `Closed ${site.name} from ${formatDate(closedOn)}.`);
           router.refresh();
         }}
-        submitLabel="Close site"
+        submitLabel={units > 0 ? `Close and retire ${formatCounted(units, "unit")}` : "Close site"}
         submitTone="danger"
+        blockedBecause={preview.isFetching ? "Reading what would go…" : undefined}
       >
         {(errors) => (
           <>
             <div className="grid grid-cols-2 gap-3">
-              <Field
+              <DateField
                 id="close-date"
+                name="effectiveOn"
                 label="Closed from"
+                hint="The units are gone from this day on."
                 error={errors.effectiveOn}
-                hint={date === undefined ? "The units are gone from this day on." : formatDate(date)}
-              >
-                <TextInput
-                  type="date"
-                  name="effectiveOn"
-                  min="2000-01-01"
-                  max="2099-12-31"
-                  value={effectiveOn}
-                  onChange={(event) => setEffectiveOn(event.currentTarget.value)}
-                  {...describeField("close-date", { hint: true, error: errors.effectiveOn })}
-                />
-              </Field>
-              <Field id="close-stage" label="Stage" error={errors.stage}>
-                <Select name="stage" defaultValue="planned" {...describeField("close-stage", { error: errors.stage })}>
-                  {stages.map((stage) => (
-                    <option key={stage} value={stage}>
-                      {stage}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
+                value={effectiveOn}
+                onChange={setEffectiveOn}
+              />
+              <StageSelect id="close-stage" error={errors.stage} />
             </div>
+            {preview.isPending && date !== undefined && <SkeletonRows rows={4} label="What would go is being read." />}
+            {preview.isError && (
+              <p className="text-breach">
+                <MessageText text={readFormErrors(preview.error, []).whole.join(" ")} />
+              </p>
+            )}
+            {preview.isSuccess && date !== undefined && (
+              <SiteClosePreview preview={preview.data} destination={site.destination} on={date} />
+            )}
             <NoteField label="Note (optional)" error={errors.note} />
+            <div className="grid gap-1">
+              <label htmlFor="close-understood" className="flex items-start gap-2">
+                <input
+                  type="checkbox"
+                  name="isUnderstood"
+                  className="mt-[3px] size-3.5 shrink-0 accent-accent"
+                  {...describeField("close-understood", { error: errors.isUnderstood })}
+                />
+                I understand that the site cannot be opened again
+              </label>
+              {errors.isUnderstood !== undefined && (
+                <p id="close-understood-error" className="text-sm text-breach">
+                  ✕ {errors.isUnderstood}
+                </p>
+              )}
+            </div>
           </>
         )}
       </ApiForm>

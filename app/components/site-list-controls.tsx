@@ -55,7 +55,7 @@ export function ListSearch({ id, label, value, onChange, onEnterList }: ListSear
         />
         <kbd
           aria-hidden
-          className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 rounded-sm border px-1.5 font-mono text-xs text-ink-3 peer-not-placeholder-shown:hidden peer-focus:hidden max-sm:hidden pointer-coarse:hidden"
+          className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 rounded-sm border px-1.5 font-sans text-xs text-ink-3 peer-not-placeholder-shown:hidden peer-focus:hidden max-sm:hidden pointer-coarse:hidden"
         >
           /
         </kbd>

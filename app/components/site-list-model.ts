@@ -16,10 +16,11 @@ const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 /** The gravest last, so that the first click on the column brings it up. */
 const gravity: Readonly<Record<Standing, number>> = {
   within: 1,
-  "in-buffer": 2,
-  indeterminate: 3,
-  "breach-ahead": 4,
-  breach: 5,
+  "in-buffer-ahead": 2,
+  "in-buffer": 3,
+  indeterminate: 4,
+  "breach-ahead": 5,
+  breach: 6,
 };
 const tierRank = { one: 1, two: 2, three: 3 } as const;
 

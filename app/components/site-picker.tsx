@@ -19,6 +19,7 @@ interface SitePickerProps {
   readonly name: string;
   readonly error: string | undefined;
   readonly initial?: PickedSite;
+  readonly onPick?: (siteId: string | null) => void;
   /** A site that cannot be chosen. */
   readonly exceptId?: string;
 }
@@ -26,7 +27,7 @@ interface SitePickerProps {
 const mostChoices = 8;
 
 /** Finds a site by a part of its name, as the firm may have thousands. */
-export function SitePicker({ id, label, name, error, initial, exceptId }: SitePickerProps) {
+export function SitePicker({ id, label, name, error, initial, onPick, exceptId }: SitePickerProps) {
   const [picked, setPicked] = useState<PickedSite | null>(initial ?? null);
   const [text, setText] = useState(initial?.name ?? "");
   const [isOpen, setIsOpen] = useState(false);
@@ -44,6 +45,7 @@ export function SitePicker({ id, label, name, error, initial, exceptId }: SitePi
 
   function pick(site: PickedSite): void {
     setPicked({ id: site.id, name: site.name });
+    onPick?.(site.id);
     setText(site.name);
     setIsOpen(false);
   }
@@ -91,6 +93,7 @@ export function SitePicker({ id, label, name, error, initial, exceptId }: SitePi
           onChange={(event) => {
             setText(event.currentTarget.value);
             setPicked(null);
+            onPick?.(null);
             setActive(0);
             setIsOpen(true);
           }}

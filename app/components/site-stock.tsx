@@ -32,7 +32,14 @@ export function SiteStock({ standing, on }: { readonly standing: readonly Stock[
           <tr key={stock.acceleratorId}>
             <RowHeader>
               {stock.acceleratorName}
-              <span className="block text-xs font-normal text-ink-3 xs:hidden">{countingWords[stock.counting]}</span>
+              {stock.milliTppPerUnit !== null && (
+                <span className="block text-xs font-normal text-ink-3 sm:hidden">
+                  × {formatTppExact(stock.milliTppPerUnit)}
+                </span>
+              )}
+              {stock.counting !== "counts" && (
+                <span className="block text-xs font-normal text-ink-3 xs:hidden">{countingWords[stock.counting]}</span>
+              )}
             </RowHeader>
             <Td isNumber>{formatCount(stock.units)}</Td>
             <Td isNumber className="max-sm:hidden">
@@ -43,9 +50,11 @@ export function SiteStock({ standing, on }: { readonly standing: readonly Stock[
               <span className={clsx(stock.counting === "cannot-judge" && "text-unknown")}>
                 {countingWords[stock.counting]}
               </span>
-              <span className="block text-xs text-ink-3">
-                {stock.controlClass === "unknown" ? "class unknown" : stock.controlClass}: {stock.because}
-              </span>
+              {stock.counting !== "counts" && (
+                <span className="block text-xs text-ink-3">
+                  {stock.controlClass === "unknown" ? "class unknown" : stock.controlClass}: {stock.because}
+                </span>
+              )}
             </Td>
           </tr>
         ))}

@@ -94,7 +94,7 @@ export function SiteTable({ rows, query, sortBy, isDescending, onSort, ref }: Si
   return (
     <div
       ref={frame}
-      className="@container relative -mx-3.5 mt-1.5 max-h-[max(22rem,calc(100dvh-13.5rem))] overflow-y-auto overscroll-y-contain border-t px-3.5 print:max-h-none!"
+      className="@container relative -mx-3.5 mt-1.5 max-h-[max(22rem,calc(100dvh-15rem))] overflow-y-auto overscroll-y-contain border-t px-3.5 print:max-h-none!"
     >
       <table aria-rowcount={rows.length + 1} className="w-full table-fixed border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Sites. Arrow keys move from row to row, Enter opens the site.</caption>

@@ -43,7 +43,8 @@ export function TimelineReader({ data, asOf, children }: TimelineReaderProps) {
   const reading = useMemo(() => ({ data, index, isMoved: moved !== null, moveTo }), [data, index, moved]);
 
   function followPointer(event: PointerEvent<HTMLDivElement>): void {
-    const box = event.currentTarget.getBoundingClientRect();
+    const plot = event.currentTarget.querySelector("[data-plot]") ?? event.currentTarget;
+    const box = plot.getBoundingClientRect();
     const percent = ((event.clientX - box.left) / box.width) * 100;
     const after = data.percents.findIndex((one) => one > percent);
     moveTo(after === -1 ? data.percents.length - 1 : Math.max(0, after - 1));
@@ -151,7 +152,7 @@ export function TimelineAxis({
       onKeyDown={stepByKey}
       onFocus={() => moveTo(index)}
       onBlur={() => moveTo(null)}
-      className="relative mt-0.5 h-6 cursor-ew-resize touch-pan-y rounded-sm text-xs text-ink-3"
+      className="relative mt-0.5 mr-11 h-6 cursor-ew-resize touch-pan-y rounded-sm text-xs text-ink-3"
     >
       {years.map(({ year, percent }) => (
         <span key={year} className="absolute top-1 pl-1" style={{ left: `${percent}%` }}>

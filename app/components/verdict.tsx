@@ -5,6 +5,7 @@ import { standingWords } from "#server/domain/explain/standing-words";
 export const standingText: Readonly<Record<Standing, string>> = {
   within: "text-within",
   "in-buffer": "text-buffer",
+  "in-buffer-ahead": "text-buffer",
   breach: "text-breach",
   "breach-ahead": "text-breach",
   indeterminate: "text-unknown",
@@ -39,6 +40,19 @@ export function VerdictSign({ standing, size = 16 }: { readonly standing: Standi
         <>
           <path d="M8 0.8 15.6 14.6H0.4Z" fill="currentColor" stroke="currentColor" strokeLinejoin="round" />
           <path d="M8 5.6v4M8 12v.1" {...stroke} />
+        </>
+      )}
+      {standing === "in-buffer-ahead" && (
+        <>
+          <path
+            d="M8 1.6 15 14.2H1Z"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.3"
+            strokeLinejoin="round"
+            strokeDasharray="2.6 1.7"
+          />
+          <path d="M8 6v3.4M8 11.7v.1" {...stroke} stroke="currentColor" strokeWidth={1.6} />
         </>
       )}
       {standing === "breach" && (

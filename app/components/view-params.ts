@@ -6,6 +6,8 @@ export interface ViewParams {
   readonly asOf: IsoDate | undefined;
   readonly unit: string | undefined;
   readonly stages: readonly Stage[] | undefined;
+  /** Of a long table, from 1. */
+  readonly page: number | undefined;
   /** One sentence for each part of the address that could not be used. */
   readonly refused: readonly string[];
 }
@@ -13,6 +15,7 @@ export interface ViewParams {
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const unitShape = /^[\w.:-]{1,100}$/;
+const pageShape = /^[1-9]\d{0,5}$/;
 
 function listTexts(value: string | string[] | undefined): readonly string[] {
   return (Array.isArray(value) ? value : [value ?? ""])
@@ -40,7 +43,12 @@ export function parseViewParams(searchParams: SearchParams): ViewParams {
     refused.push(`\`${unknown.join(", ").slice(0, 60)}\` is not a stage; the stages are ${allStages.join(", ")}.`);
   const stages = known.length === 0 || known.length === allStages.length ? undefined : known;
 
-  return { asOf, unit, stages, refused };
+  const [pageText] = listTexts(searchParams.page);
+  const page = pageText !== undefined && pageShape.test(pageText) ? Number(pageText) : undefined;
+  if (pageText !== undefined && page === undefined)
+    refused.push(`\`${pageText.slice(0, 40)}\` is not the number of a page, so the first is shown; write page=2.`);
+
+  return { asOf, unit, stages, page, refused };
 }
 
 type ViewChange = Partial<Pick<ViewParams, "asOf" | "unit" | "stages">>;

@@ -2,11 +2,14 @@
 
 import clsx from "clsx";
 import { useMemo, useState } from "react";
+import { standingWords } from "#server/domain/explain/standing-words";
 import { formatCounted, formatTpp } from "#server/domain/format-number";
+import { formatShare } from "#server/domain/format-share";
 import { Button } from "./button";
 import { MapBubbles } from "./map-bubbles";
 import type { MapDestination } from "./map-destination";
-import { drawMap, type MapRegion, mapRegions } from "./map-regions";
+import { placeBubbles } from "./map-layout";
+import { deriveMapAspect, drawMap, type MapRegion, mapRegions } from "./map-regions";
 import { Skeleton } from "./skeleton";
 import { useWidth } from "./use-width";
 import { useWorldFeatures } from "./use-world-features";
@@ -14,6 +17,7 @@ import { Verdict } from "./verdict";
 
 interface WorldMapProps {
   readonly destinations: readonly MapDestination[];
+  readonly totalMilliTpp: number;
   /** Every code of the two lists; a destination on neither is tier two. */
   readonly tierOne: readonly string[];
   readonly tierThree: readonly string[];
@@ -22,16 +26,27 @@ interface WorldMapProps {
 }
 
 /** Fill is tier, area is TPP, ring is breach. A table with the same figures stands beside it. */
-export function WorldMap({ destinations, tierOne, tierThree, label }: WorldMapProps) {
+export function WorldMap({ destinations, totalMilliTpp, tierOne, tierThree, label }: WorldMapProps) {
   const [state, retry] = useWorldFeatures();
   const [frame, width] = useWidth<HTMLDivElement>();
   const [region, setRegion] = useState<MapRegion>("World");
   const [pointed, setPointed] = useState<MapDestination | null>(null);
-  const height = width === null ? 0 : Math.round(width * (region === "World" ? 0.45 : 0.66));
+  const height = width === null ? 0 : Math.round(width * deriveMapAspect(region));
   const drawing = useMemo(
     () => (state.kind === "ready" && width !== null && width > 0 ? drawMap(state.world, region, width, height) : null),
     [state, region, width, height],
   );
+  const shareOf = useMemo(
+    () =>
+      ({ milliTpp }: MapDestination) =>
+        formatShare({ partMilliTpp: milliTpp, totalMilliTpp }),
+    [totalMilliTpp],
+  );
+  const bubbles = useMemo(() => {
+    if (drawing === null || width === null) return [];
+    const labelOf = (destination: MapDestination) => `${destination.name} ${shareOf(destination)}`;
+    return placeBubbles(destinations, { drawing, width, height, labelOf: region === "World" ? null : labelOf });
+  }, [destinations, drawing, width, height, region, shareOf]);
   const fills = useMemo(
     () =>
       new Map([
@@ -81,7 +96,7 @@ export function WorldMap({ destinations, tierOne, tierThree, label }: WorldMapPr
         )}
         {drawing !== null && width !== null && (
           <svg
-            role="img"
+            role="group"
             aria-label={label}
             width={width}
             height={height}
@@ -95,7 +110,7 @@ export function WorldMap({ destinations, tierOne, tierThree, label }: WorldMapPr
                 <path d="M0 0V5" className="stroke-ink-3" strokeWidth="0.9" />
               </pattern>
             </defs>
-            <g className="stroke-paper" strokeWidth="0.5" strokeLinejoin="round">
+            <g aria-hidden className="stroke-paper" strokeWidth="0.5" strokeLinejoin="round">
               {drawing.paths.map(({ code, d }) => (
                 <path
                   key={code}
@@ -105,21 +120,48 @@ export function WorldMap({ destinations, tierOne, tierThree, label }: WorldMapPr
                 />
               ))}
             </g>
-            <MapBubbles destinations={destinations} drawing={drawing} width={width} onPoint={setPointed} />
+            <MapBubbles bubbles={bubbles} current={pointed} onPoint={setPointed} describe={describeDestination} />
+            <g
+              aria-hidden
+              className="pointer-events-none fill-ink stroke-paper text-xs font-medium [paint-order:stroke]"
+            >
+              {bubbles.map(
+                ({ destination, label: name }) =>
+                  name && (
+                    <text
+                      key={destination.code}
+                      x={name.x}
+                      y={name.y}
+                      dominantBaseline="central"
+                      textAnchor={name.isLeft ? "end" : "start"}
+                      strokeWidth="3"
+                    >
+                      {name.text}
+                    </text>
+                  ),
+              )}
+            </g>
           </svg>
         )}
       </div>
       <p className="mt-1.5 flex min-h-5 flex-wrap items-center gap-x-2 text-xs text-ink-2" aria-hidden>
         {pointed === null ? (
-          <span className="text-ink-3">Point at a destination, or touch it, to read it.</span>
+          <span className="text-ink-3">
+            Point at a destination, touch it, or move to it with the arrow keys, to read it.
+          </span>
         ) : (
           <>
-            <b className="font-medium text-ink">{pointed.name}</b> tier {pointed.tier}, {formatTpp(pointed.milliTpp)} at{" "}
-            {formatCounted(pointed.siteCount, "site")}
+            <b className="font-medium text-ink">{pointed.name}</b> tier {pointed.tier}, {formatTpp(pointed.milliTpp)},{" "}
+            {shareOf(pointed)} of the total, {formatCounted(pointed.siteCount, "site")}
             <Verdict standing={pointed.standing} />
           </>
         )}
       </p>
     </div>
   );
+}
+
+/** A bubble as a sentence. */
+function describeDestination({ name, tier, milliTpp, siteCount, standing }: MapDestination): string {
+  return `${name}, tier ${tier}, ${formatTpp(milliTpp)} at ${formatCounted(siteCount, "site")}: ${standingWords[standing]}`;
 }

@@ -10,9 +10,12 @@ import { demonstrationSites, type DemonstrationSite } from "./demonstration-site
 
 const firstMonth = "2022-01";
 const lastMonth = "2028-12";
-/** What lies on or before this day is installed, until the second committed, later planned. */
+/** Ahead of this day the orders are committed, from the second on planned. */
 const installedUntil = isoDate("2026-11-23");
 const committedUntil = isoDate("2027-10-31");
+/** Every second delivery that was due since then is still on order, and of those due since the later day some are not even ordered. */
+const lateFrom = isoDate("2026-04-01");
+const unorderedFrom = isoDate("2026-08-01");
 const serverSize = 8;
 
 /** Values at months, straight between them, flat outside. */
@@ -187,6 +190,8 @@ interface Register {
   readonly heldMilliTpp: Map<string, number>;
   /** Units by site and accelerator. */
   readonly standing: Map<string, number>;
+  /** How many there were, by destination. */
+  readonly deliveries: Map<string, number>;
   /** A repeatable sequence of numbers from 0 to 1. */
   readonly nextFraction: () => number;
 }
@@ -194,7 +199,7 @@ interface Register {
 function createRegister(): Register {
   let state = 20_250_113;
   const nextFraction = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  return { rows: [], heldMilliTpp: new Map(), standing: new Map(), nextFraction };
+  return { rows: [], heldMilliTpp: new Map(), standing: new Map(), deliveries: new Map(), nextFraction };
 }
 
 function allocate(
@@ -206,6 +211,8 @@ function allocate(
 ): void {
   if (units === 0) return;
   const { destination, city, latitude, longitude, holding } = site;
+  const turn = register.deliveries.get(destination) ?? 0;
+  register.deliveries.set(destination, turn + 1);
   register.rows.push({
     site: site.name,
     destination: toDestinationCode(destination),
@@ -216,7 +223,7 @@ function allocate(
     acceleratorId,
     units,
     effectiveOn: on,
-    stage: stageOf(on),
+    stage: units < 0 ? stageOf(on, 1) : stageOf(on, turn),
     note: null,
     externalId: null,
   });
@@ -332,8 +339,11 @@ function isMainstream(acceleratorId: string): boolean {
   );
 }
 
-function stageOf(on: IsoDate): Stage {
-  if (on <= installedUntil) return "installed";
+function stageOf(on: IsoDate, turn: number): Stage {
+  if (on <= installedUntil) {
+    if (on >= unorderedFrom && turn % 4 === 2) return "planned";
+    return on >= lateFrom && turn % 2 === 0 ? "committed" : "installed";
+  }
   return on <= committedUntil ? "committed" : "planned";
 }
 

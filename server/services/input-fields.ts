@@ -53,6 +53,14 @@ export const NoteField = z
   .nullable()
   .transform((note) => (note === "" ? null : note));
 
+/** Why something that was recorded is taken back; it stands in the history. */
+export const ReasonField = z
+  .string({ error: "The reason is missing; say why it was wrong." })
+  .trim()
+  .min(1, { error: "The reason is missing; say why it was wrong." })
+  .max(maxNoteLength, tooLong("The reason", maxNoteLength))
+  .regex(printableLines, { error: "The reason holds a character that cannot be printed; type it again." });
+
 export const CityField = z
   .string(noText("The city's name", "write it as text, or leave it empty"))
   .trim()
@@ -129,3 +137,9 @@ export const IdField = z
   .string(noText("The id", "choose an item from the list"))
   .min(1, { error: "The id is missing; choose an item from the list." })
   .max(100, { error: "The id is longer than 100 characters, and none is; choose an item from the list." });
+
+/** A page of a long answer, from 1; beyond the last it answers the last. */
+export const PageField = z
+  .int({ error: "A page is a whole number; start from the first." })
+  .min(1, { error: "Pages are counted from 1; start from the first." })
+  .max(1_000_000, { error: "There is no such page; start from the first." });

@@ -6,10 +6,14 @@ import { createAcceleratorIndex } from "#server/domain/accelerator/find-accelera
 import type { Lot } from "#server/domain/allocation/allocation";
 import { deriveAcceleratorFacts } from "#server/domain/allocation/create-lots";
 import type { Finding } from "#server/domain/assessment/finding";
+import { findHeadroom } from "#server/domain/assessment/headroom";
+import { judgeTimeline } from "#server/domain/assessment/judgement";
+import { buildTimeline } from "#server/domain/assessment/timeline";
 import { findDestination } from "#server/domain/destination/find-destination";
 import { isoDate } from "#server/domain/iso-date";
 import { getEdition } from "#server/domain/rulebook/editions";
-import { assess, buildLot, destinationCode, flag, getFinding, home } from "#tests/support/engine-factories";
+import { assess, buildFacts, buildLot, destinationCode, flag, getFinding, home } from "#tests/support/engine-factories";
+import { getAccelerator } from "#tests/support/catalogue-accelerator";
 import { printBreach } from "#tests/support/limit-case";
 import { getSharedFleet, hasSharedFleets } from "#tests/support/shared-fleets";
 
@@ -93,6 +97,22 @@ describe.skipIf(!hasSharedFleets)("NVIDIA as published, headquarters US, as of 2
       ["NVIDIA Israel-1 Phase 2", 2048],
       ["NVIDIA Israel-1 Phase 1", 367],
     ]);
+  });
+});
+
+describe.skipIf(!hasSharedFleets)("headroom in the NVIDIA fleet", () => {
+  it("names Israel's own 7 %, whose cure takes more than that of tier two together", () => {
+    const { lots } = readFleet("nvidia-as-published");
+    const given = buildFacts(lots);
+    const judgement = judgeTimeline(buildTimeline(given.changes, given), given.firm);
+    const ask = (code: string) =>
+      findHeadroom(judgement, {
+        accelerator: getAccelerator("nvidia-b200"),
+        destination: destinationCode(code),
+        from: given.asOf,
+      });
+    expect(ask("IL")).toMatchObject({ units: 0, boundBy: "geographic.tier-two-country" });
+    expect(ask("MY")).toMatchObject({ units: 0, boundBy: "geographic.tier-two-total" });
   });
 });
 

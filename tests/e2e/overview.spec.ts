@@ -48,6 +48,32 @@ test("a flagged allocation leads to the sums behind it, and they add up", async 
   await expectAccessible(page);
 });
 
+test("a long list of flagged allocations goes on, on a page of its own", async ({ page }) => {
+  await createFirm(page);
+  const lots = Array.from({ length: 130 }, (_, index) => `Johor ${index},MY,H100 SXM,1,2026-02-01,installed`);
+  await importRows(page, "Reno,US,H100 SXM,1,2026-01-01,installed", ...lots);
+  await page.goto("/");
+  await expect(page.getByText(/130 allocations over the line, 3 limits/)).toBeVisible();
+  await expect(page.getByRole("table", { name: "Flagged allocations" }).getByRole("row")).toHaveCount(26);
+  await page.getByRole("link", { name: /^\d+ more$/ }).click();
+  await expect(page).toHaveURL(/\/flagged/);
+  await page.getByRole("link", { name: "Next 100" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(page.getByText(/^101 to 200 of/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the map is read by keyboard, from the largest destination on", async ({ page }) => {
+  await chooseDemonstration(page);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Asia-Pacific" }).click();
+  const bubbles = page.getByRole("listbox", { name: /^Destinations/ });
+  await bubbles.getByRole("option").first().focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(bubbles.getByRole("option", { name: /^Malaysia, tier two/ })).toBeFocused();
+  await expect(page.getByText("Malaysia 4.70 %")).toBeVisible();
+});
+
 test("an empty register leads to the import", async ({ page }) => {
   await createFirm(page);
   await page.goto("/");
@@ -59,11 +85,16 @@ test("an empty register leads to the import", async ({ page }) => {
   await expect(page).toHaveURL(/\/import/);
 });
 
-test("a page that is not there says so and leads back", async ({ page }) => {
-  await createFirm(page);
-  const answer = await page.request.get("/nowhere");
-  expect(answer.status()).toBe(404);
-  expect(await answer.text()).toContain("Overview");
+test("a page that is not there says so and leads back", async ({ page: guarded }) => {
+  await createFirm(guarded);
+  // The browser notes the 404 as an error in the console, where the guarded page may have none.
+  const page = await guarded.context().newPage();
+  const answer = await page.goto("/nowhere");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Go to the overview" }).click();
+  await expect(page.getByText("There is nothing in the register yet")).toBeVisible();
 });
 
 test("what cannot be judged is no pass on the sums, in the drawings or in the table by quarter", async ({ page }) => {

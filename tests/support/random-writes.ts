@@ -85,7 +85,10 @@ function applyWrite(ctx: ServiceContext, each: RandomWrite): void {
     case "correct": {
       const { kind: _, allocation, site: index, ...input } = each;
       const allocationId = findAllocationIdAt(ctx, allocation);
-      correctAllocation({ ctx, input: { allocationId, replacement: { ...input, siteId: siteId(index) } } });
+      correctAllocation({
+        ctx,
+        input: { allocationId, reason: "drawn", replacement: { ...input, siteId: siteId(index) } },
+      });
       return;
     }
     case "import": {

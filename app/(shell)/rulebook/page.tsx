@@ -55,23 +55,21 @@ export default async function RulebookPage({ searchParams }: { readonly searchPa
           <Editions views={editions} />
           <RulebookLimits views={editions} />
         </Pane>
+        <Pane id="differences" title="What changes for this firm">
+          <ul className="grid gap-1">
+            {differences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <RulebookStandings views={editions} />
+        </Pane>
         <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-2">
-          <Pane id="differences" title="What changes for this firm">
-            <ul className="mb-3 grid gap-1">
-              {differences.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-            <RulebookStandings views={editions} />
+          <Pane id="readings" title="Readings" note="where the text can be read in two ways">
+            <RulebookReadings options={readingOptions} readings={readings} />
           </Pane>
-          <div className="grid content-start gap-3">
-            <Pane id="readings" title="Readings" note="where the text can be read in two ways">
-              <RulebookReadings options={readingOptions} readings={readings} />
-            </Pane>
-            <Pane id="dates" title="Dates" note="what became of the rule">
-              <RulebookDates edition={own.edition} asOf={asOf} />
-            </Pane>
-          </div>
+          <Pane id="dates" title="Dates" note="what became of the rule">
+            <RulebookDates edition={own.edition} asOf={asOf} />
+          </Pane>
         </div>
         <Pane id="words" title="The words" note="as the Federal Register prints them">
           <RulebookWords views={editions} />

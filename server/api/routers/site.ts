@@ -1,4 +1,5 @@
 import { retireSite, RetireSiteInput } from "#server/services/allocation/retire-site";
+import { getRetirementPreview, RetirementInput } from "#server/services/allocation/retirement-queries";
 import { createSite } from "#server/services/site/create-site";
 import { CreateSiteInput } from "#server/services/site/site-input";
 import { getSitePage, listSites, ListSitesInput, SiteInput } from "#server/services/site/site-queries";
@@ -11,5 +12,8 @@ export const siteRouter = router({
   page: firmProcedure.input(SiteInput).query(({ ctx, input }) => getSitePage({ ctx: ctx.service, input })),
   create: firmProcedure.input(CreateSiteInput).mutation(({ ctx, input }) => createSite({ ctx: ctx.service, input })),
   update: firmProcedure.input(UpdateSiteInput).mutation(({ ctx, input }) => updateSite({ ctx: ctx.service, input })),
+  retirement: firmProcedure
+    .input(RetirementInput)
+    .query(({ ctx, input }) => getRetirementPreview({ ctx: ctx.service, input })),
   retire: firmProcedure.input(RetireSiteInput).mutation(({ ctx, input }) => retireSite({ ctx: ctx.service, input })),
 });

@@ -3,10 +3,10 @@ import { classifyAccelerator } from "../accelerator/control-class";
 import { deriveTpp } from "../accelerator/tpp";
 import type { DestinationCode } from "../destination/destination";
 import { formatDate, type IsoDate } from "../iso-date";
-import type { Limit, LimitId } from "../rulebook/edition";
+import type { Limit, LimitId, Ratio } from "../rulebook/edition";
 import { listReportingDates } from "../rulebook/reporting-dates";
 import { getTier, listTierChangeDates, type Tier } from "../rulebook/tier";
-import { fits, unitsThatFit } from "./exact-share";
+import { excessOf, fits, unitsThatFit } from "./exact-share";
 import { getPart, states } from "./judge";
 import type { JudgedScope, Judgement } from "./judgement";
 import { findDateIndex, type Timeline } from "./timeline";
@@ -36,7 +36,8 @@ export interface HeadroomQuestion {
 /**
  * The largest whole number of units of an accelerator that, placed in a destination from a date on, keep every limit at that date and every later
  * one: per limit and date ⌊(num·T − den·n) ÷ ((den − num)·tpp)⌋, the least of them; 0 where a limit is already broken, and for any accelerator,
- * counted or not, where the destination is of tier three. At home, and for an accelerator below the scope, nothing bounds it elsewhere.
+ * counted or not, where the destination is of tier three. Where several limits leave as many units, the one whose cure takes the larger cut is named,
+ * then the first of the edition. At home, and for an accelerator below the scope, nothing bounds it elsewhere.
  */
 export function findHeadroom(judgement: Judgement, { accelerator, destination, from }: HeadroomQuestion): Headroom {
   const { edition } = judgement.timeline.basis;
@@ -51,13 +52,13 @@ export function findHeadroom(judgement: Judgement, { accelerator, destination, f
   if (destination === edition.home)
     return { kind: "unbounded", because: "What stands at home makes every other share smaller." };
 
-  let least: Headroom | undefined;
+  let least: BoundRoom | undefined;
   for (const limit of judgement.limits) {
-    const room = findRoomUnderLimit(judgement, { limit, destination, from, milliTppPerUnit: tpp.milliTpp });
+    const room = findBoundRoom(judgement, { limit, destination, from, milliTppPerUnit: tpp.milliTpp });
     if (room?.kind === "indeterminate") return room;
-    if (room?.kind === "units" && (least?.kind !== "units" || room.units < least.units)) least = room;
+    if (room && (!least || isTighter(room, least))) least = room;
   }
-  return least ?? { kind: "unbounded", because: "No limit of this edition binds this firm there." };
+  return least?.room ?? { kind: "unbounded", because: "No limit of this edition binds this firm there." };
 }
 
 /** No room where the destination is of tier three on the date or a later one: no data center may be there. */
@@ -93,9 +94,35 @@ export interface RoomQuestion {
 
 /** The room under one limit alone, from a date on; undefined where the limit never binds the destination. */
 export function findRoomUnderLimit(
+  judgement: Judgement,
+  question: RoomQuestion,
+): Exclude<Headroom, { kind: "unbounded" }> | undefined {
+  const found = findBoundRoom(judgement, question);
+  return found?.kind === "bound" ? found.room : found;
+}
+
+/** The room under one limit with the sums that bind it. */
+interface BoundRoom {
+  readonly kind: "bound";
+  readonly room: UnitRoom;
+  readonly ratio: Ratio;
+  readonly part: number;
+  readonly total: number;
+}
+
+/** Fewer units, else the larger cut, compared exactly as excess ÷ (den − num). A limit of nothing binds before any other. */
+function isTighter(a: BoundRoom, b: BoundRoom): boolean {
+  if (a.room.units !== b.room.units) return a.room.units < b.room.units;
+  if ((a.ratio.numerator === 0) !== (b.ratio.numerator === 0)) return a.ratio.numerator === 0;
+  const weightOf = ({ ratio }: BoundRoom) => BigInt(ratio.denominator - ratio.numerator);
+  const excess = ({ part, total, ratio }: BoundRoom) => excessOf(part, total, ratio);
+  return excess(a) * weightOf(b) > excess(b) * weightOf(a);
+}
+
+function findBoundRoom(
   { timeline, scopes }: Judgement,
   { limit, destination, from, milliTppPerUnit }: RoomQuestion,
-): Exclude<Headroom, { kind: "unbounded" }> | undefined {
+): BoundRoom | Extract<Headroom, { kind: "indeterminate" }> | undefined {
   const scoped = scopes.find(
     (candidate) =>
       candidate.limit.id === limit.id && (candidate.destination === null || candidate.destination === destination),
@@ -103,6 +130,7 @@ export function findRoomUnderLimit(
   const dates = listDatesFrom(timeline, destination, from);
   let t = findDateIndex(timeline.dates, from);
   let least: UnitRoom | undefined;
+  let bound: Pick<BoundRoom, "part" | "total"> = { part: 0, total: 0 };
   for (const [index, on] of dates.entries()) {
     if (timeline.dates[t + 1] === on) t++;
     if (destination !== null && !bindsTier(limit.id, getTier(timeline.basis.edition, destination, on))) continue;
@@ -117,9 +145,11 @@ export function findRoomUnderLimit(
     // Where as many fit as on the date that leaves the least so far, this date leaves no less: most dates need no `bigint`.
     if (least && fits(part, total, limit.ratio, least.units * milliTppPerUnit)) continue;
     const units = unitsThatFit(part, total, limit.ratio, milliTppPerUnit);
-    if (!least || units < least.units) least = { kind: "units", units, boundBy: limit.id, boundOn: on };
+    if (least && units >= least.units) continue;
+    least = { kind: "units", units, boundBy: limit.id, boundOn: on };
+    bound = { part, total };
   }
-  return least;
+  return least && { kind: "bound", room: least, ratio: limit.ratio, ...bound };
 }
 
 /** The date asked, every judged date after it, and the dates on which a destination that may hold nothing yet changes tier, ascending. */

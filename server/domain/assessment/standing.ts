@@ -1,19 +1,21 @@
 import type { IsoDate } from "../iso-date";
 import type { Finding, Verdict } from "./finding";
 
-/** What a finding is called on screen: a soft buffer and a breach that has not begun have words of their own. */
-export const standings = ["within", "in-buffer", "breach", "breach-ahead", "indeterminate"] as const;
+/** What a finding is called on screen: a soft buffer, and what has not begun, have words of their own. */
+export const standings = ["within", "in-buffer", "in-buffer-ahead", "breach", "breach-ahead", "indeterminate"] as const;
 /** One of `standings`. */
 export type Standing = (typeof standings)[number];
 
-/** The standing of a finding as of a date. A breach that begins later is `breach-ahead`; a buffer counts from the as-of date on. */
+/** The standing of a finding as of a date. What begins after it is `breach-ahead` or `in-buffer-ahead`. */
 export function getStanding(
   finding: Pick<Finding, "verdict" | "decisive" | "bufferIntervals">,
   asOf: IsoDate,
 ): Standing {
   if (finding.verdict === "breach") return (finding.decisive?.interval.from ?? asOf) > asOf ? "breach-ahead" : "breach";
   if (finding.verdict === "indeterminate") return "indeterminate";
-  return finding.bufferIntervals.length > 0 ? "in-buffer" : "within";
+  const [buffered] = finding.bufferIntervals;
+  if (buffered === undefined) return "within";
+  return buffered.from > asOf ? "in-buffer-ahead" : "in-buffer";
 }
 
 interface Span {
@@ -42,7 +44,7 @@ export function getStandingOn(
 
 /** The standing of several findings together: the gravest. */
 export function combineStandings(all: readonly Standing[]): Standing {
-  const byGravity = ["breach", "breach-ahead", "indeterminate", "in-buffer"] as const;
+  const byGravity = ["breach", "breach-ahead", "indeterminate", "in-buffer", "in-buffer-ahead"] as const;
   return byGravity.find((standing) => all.includes(standing)) ?? "within";
 }
 

@@ -21,6 +21,7 @@ export function explainComparison({ standing, isAbove, lastMeasuredOn, nextMeasu
       if (isAbove || lastMeasuredOn === null) return "The limit is broken.";
       return `The share is no longer above the limit, but it was on ${formatDate(lastMeasuredOn)}, when it was last measured.`;
     case "in-buffer":
+    case "in-buffer-ahead":
     case "within":
       if (isAbove)
         return `The share is above the limit, but it is not measured until ${formatDate(nextMeasuredOn)}, so the limit is not broken.`;

@@ -2,7 +2,7 @@ import type { Assessment } from "../assessment/assessment";
 import type { Finding } from "../assessment/finding";
 import { combineStandings, getStanding, type Standing } from "../assessment/standing";
 import { formatRatio, formatShare } from "../format-share";
-import { formatDate } from "../iso-date";
+import { formatDate, type IsoDate } from "../iso-date";
 import { explainInterval } from "./explain-finding";
 import { nameScope } from "./explain-scope";
 
@@ -25,6 +25,9 @@ export function explainHeadline(assessment: Assessment): Headline {
   const unjudged = of("indeterminate").map(
     (finding) => `${nameScope(finding)} cannot be judged on every date from ${formatDate(asOf)} on.`,
   );
+  const buffered = of("in-buffer", "in-buffer-ahead").sort((a, b) =>
+    (bufferedFromOf(a) ?? "") < (bufferedFromOf(b) ?? "") ? -1 : bufferedFromOf(a) === bufferedFromOf(b) ? 0 : 1,
+  );
   const sentences = [...broken.map((finding) => explainBreachBriefly(finding, assessment)), ...unjudged];
   const isJudgedNow = findings.every(({ unjudged: spans }) =>
     spans.every(({ from, until }) => from > asOf || (until !== null && until <= asOf)),
@@ -44,7 +47,13 @@ export function explainHeadline(assessment: Assessment): Headline {
       return {
         standing,
         title: "Within every limit, above a buffer.",
-        sentences: of("in-buffer").map((finding) => explainBuffer(finding, assessment)),
+        sentences: buffered.map((finding) => explainBuffer(finding, assessment)),
+      };
+    case "in-buffer-ahead":
+      return {
+        standing,
+        title: `Within every limit, above a buffer from ${formatDate(bufferedFromOf(buffered[0]) ?? asOf)}.`,
+        sentences: buffered.map((finding) => explainBuffer(finding, assessment)),
       };
     case "within":
       return {
@@ -59,6 +68,7 @@ export function explainHeadline(assessment: Assessment): Headline {
 }
 
 const fromOf = (finding: Finding): string => finding.decisive?.interval.from ?? "";
+const bufferedFromOf = (finding: Finding | undefined): IsoDate | undefined => finding?.bufferIntervals[0]?.from;
 
 function explainBreachBriefly(finding: Finding, { asOf }: Assessment): string {
   const { decisive, ratio } = finding;

@@ -37,11 +37,17 @@ export function explainSiteBreach(breach: SiteBreach, asOf: IsoDate): string {
   return `In breach ${explainInterval(breach, asOf)}. ${breach.cause}.`;
 }
 
-/** What the flagged allocations of a limit have in common. */
-export const overLineWords = "last in, first out; without exactly these units the limit holds";
+/** How much of a register is flagged, under the gravest standing of its findings. */
+export interface FlaggedCounts {
+  readonly allocationCount: number;
+  readonly limitCount: number;
+  readonly standing: Standing;
+}
 
-/** Why no allocation is flagged under a verdict: that none is known to be over is no pass where a limit cannot be judged. */
-export function explainNothingFlagged(standing: Standing): string {
+/** What is flagged and how it was chosen; that none is known to be over a line is no pass where a limit cannot be judged. */
+export function explainFlagged({ allocationCount, limitCount, standing }: FlaggedCounts): string {
+  if (allocationCount > 0)
+    return `${formatCounted(allocationCount, "allocation")} over the line, ${formatCounted(limitCount, "limit")}; last in, first out: without exactly these units the limit holds`;
   return standing === "indeterminate"
     ? "No allocation is known to be over a line, but not every limit can be judged."
     : "No allocation is over a line.";

@@ -27,7 +27,7 @@ export function explainScopeBriefly(finding: Finding, findings: readonly Finding
     case "geographic.tier-two-total":
       return formatCounted(countries.length, "destination");
     case "geographic.tier-two-country":
-      return countries[0] === finding ? "largest tier-two destination" : "tier two";
+      return countries[0] === finding ? "highest peak of tier two" : "tier two";
     case "geographic.tier-three":
       return "nothing may stand there";
   }

@@ -5,6 +5,7 @@ import type { Standing } from "../assessment/standing";
 export const standingWords: Readonly<Record<Standing, string>> = {
   within: "Within",
   "in-buffer": "In buffer",
+  "in-buffer-ahead": "In buffer ahead",
   breach: "Breach",
   "breach-ahead": "Breach ahead",
   indeterminate: "Cannot judge",
@@ -14,6 +15,7 @@ export const standingWords: Readonly<Record<Standing, string>> = {
 export const standingPhrases: Readonly<Record<Standing, string>> = {
   within: "within",
   "in-buffer": "within but above the buffer",
+  "in-buffer-ahead": "within but above the buffer later",
   breach: "in breach",
   "breach-ahead": "in breach later",
   indeterminate: "not to be judged",

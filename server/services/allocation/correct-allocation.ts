@@ -1,23 +1,24 @@
 import * as z from "zod";
 import { findAllocation, type Allocation, type AllocationRow } from "#db/queries/allocation";
 import type { Db } from "#db/client";
+import type { Site } from "#db/queries/site";
 import { inTransaction } from "#db/transaction";
+import { formatDate } from "#server/domain/iso-date";
 import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
-import { ConflictError, NotFoundError } from "../errors";
+import { ConflictError, InvalidInputError, NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
-import { DateField, IdField, NoteField, SignedUnitsField, StageField } from "../input-fields";
+import { DateField, IdField, NoteField, ReasonField, SignedUnitsField, StageField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { appendAllocations, type AllocationDraft } from "../register/append-allocations";
 import { requireStockForAll } from "../register/require-stock";
 import { getSite } from "../site/get-site";
-import { requireOpen } from "../site/require-open";
 
 export const CorrectAllocationInput = z.strictObject({
   allocationId: IdField,
-  /** Why it was wrong. */
-  note: NoteField.default(null),
+  /** Why it was wrong; the reversal carries it as its note. */
+  reason: ReasonField,
   /** What is right instead; null where there should be nothing. */
   replacement: z
     .strictObject({
@@ -47,7 +48,8 @@ export function correctAllocation(args: {
   return inTransaction(ctx.db, (tx) => {
     const firm = getFirm(tx, ctx.firmId);
     const before = getCorrectable(tx, firm.id, input.allocationId);
-    const reversal = toReversal(tx, firm.id, before, input.note);
+    if (input.replacement !== null) requireDifference(before, input.replacement);
+    const reversal = toReversal(tx, firm.id, before, input.reason);
     const replacement = input.replacement && toReplacement(tx, firm.id, before, input.replacement);
     const drafts = replacement === null ? [reversal] : [reversal, replacement];
     requireStockForAll(tx, firm.id, drafts);
@@ -80,14 +82,16 @@ function getCorrectable(db: Db, firmId: string, allocationId: string): Allocatio
   return allocation;
 }
 
-function toReversal(db: Db, firmId: string, wrong: Allocation, note: string | null): AllocationDraft {
+function toReversal(db: Db, firmId: string, wrong: Allocation, reason: string): AllocationDraft {
+  const site = getSite(db, firmId, wrong.siteId);
+  requireNeverClosed(site);
   return {
-    site: getSite(db, firmId, wrong.siteId),
+    site,
     accelerator: getAcceleratorFacts(db, firmId, wrong.acceleratorId),
     units: -wrong.units,
     effectiveOn: wrong.effectiveOn,
     stage: wrong.stage,
-    note,
+    note: reason,
     correctsAllocationId: wrong.id,
   };
 }
@@ -96,11 +100,30 @@ type Replacement = NonNullable<z.output<typeof CorrectAllocationInput>["replacem
 
 function toReplacement(db: Db, firmId: string, wrong: Allocation, input: Replacement): AllocationDraft {
   const site = getSite(db, firmId, input.siteId);
-  if (input.units > 0) requireOpen(site, input.effectiveOn);
+  requireNeverClosed(site);
   return {
     ...input,
     site,
     accelerator: getAcceleratorFacts(db, firmId, input.acceleratorId),
     replacesAllocationId: wrong.id,
   };
+}
+
+function requireDifference(wrong: Allocation, right: Replacement): void {
+  const isSame =
+    wrong.siteId === right.siteId &&
+    wrong.acceleratorId === right.acceleratorId &&
+    wrong.effectiveOn === right.effectiveOn &&
+    wrong.stage === right.stage &&
+    wrong.units === right.units &&
+    wrong.note === right.note;
+  if (isSame) throw new InvalidInputError("Nothing differs from the allocation; change what is wrong, or cancel.");
+}
+
+/** Closing a site retires exactly what stands there: a correction before it would leave units at a site that can never let them go, or take what is gone. */
+function requireNeverClosed({ name, closedOn }: Site): void {
+  if (closedOn !== null)
+    throw new ConflictError(
+      `Site \`${name}\` is closed from ${formatDate(closedOn)}, which retired exactly what stood there, so its history stays as it is; record what differs at another site.`,
+    );
 }

@@ -1,18 +1,17 @@
 import * as z from "zod";
-import { findLastEffectiveOn, listStandingAtSite, type AllocationRow } from "#db/queries/allocation";
+import type { AllocationRow } from "#db/queries/allocation";
 import { updateSiteRow, type Site } from "#db/queries/site";
-import { inTransaction, type Tx } from "#db/transaction";
-import { formatDate, type IsoDate } from "#server/domain/iso-date";
-import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
+import { inTransaction } from "#db/transaction";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
-import { ConflictError, InvalidInputError, NotFoundError } from "../errors";
+import { NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { DateField, IdField, NoteField, StageField } from "../input-fields";
 import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
 import { appendAllocations } from "../register/append-allocations";
 import { getSite } from "../site/get-site";
+import { deriveRetirement } from "./derive-retirement";
 
 export const RetireSiteInput = z.strictObject({
   siteId: IdField,
@@ -37,12 +36,9 @@ export function retireSite(args: {
   return inTransaction(ctx.db, (tx) => {
     const firm = getFirm(tx, ctx.firmId);
     const before = getSite(tx, firm.id, input.siteId);
-    requireNothingLater(tx, firm.id, before, input.effectiveOn);
     const { effectiveOn, stage, note } = input;
-    const drafts = listStandingAtSite(tx, firm.id, before.id, effectiveOn).map(({ acceleratorId, units }) => ({
-      site: before,
-      accelerator: getAcceleratorFacts(tx, firm.id, acceleratorId),
-      units: -units,
+    const drafts = deriveRetirement(tx, firm.id, before, effectiveOn).map((stock) => ({
+      ...stock,
       effectiveOn,
       stage,
       note,
@@ -58,15 +54,4 @@ export function retireSite(args: {
     appendAuditEntry(tx, ctx, firm, { action: "site.retire", subjectKind: "site", subjectId: site.id, before, after });
     return after;
   });
-}
-
-function requireNothingLater(tx: Tx, firmId: string, site: Site, on: IsoDate): void {
-  if (site.closedOn !== null)
-    throw new ConflictError(
-      `Site \`${site.name}\` is already closed from ${formatDate(site.closedOn)}; there is nothing left to retire.`,
-    );
-  const last = findLastEffectiveOn(tx, firmId, site.id);
-  if (last === undefined || last <= on) return;
-  const message = `Site \`${site.name}\` has an allocation on ${formatDate(last)}, after ${formatDate(on)}; correct it first, or close the site from that day or later.`;
-  throw new InvalidInputError(message, [{ field: "effectiveOn", row: null, value: on, message }]);
 }

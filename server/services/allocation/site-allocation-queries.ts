@@ -14,12 +14,15 @@ export interface SiteAllocation extends Allocation {
 }
 
 /** A site's allocations, the latest first. INVARIANT: the caller has found the site in its firm. */
-export function listAllocationsOfPage(ctx: ServiceContext, site: Pick<Site, "id">): readonly SiteAllocation[] {
+export function listAllocationsOfPage(
+  ctx: ServiceContext,
+  site: Pick<Site, "id" | "closedOn">,
+): readonly SiteAllocation[] {
   return listAllocationsOfSite(ctx.db, ctx.firmId, site.id).map((allocation) => ({
     ...allocation,
     recordedByName: allocation.recordedBy === ctx.actor.id ? ctx.actor.name : allocation.recordedBy,
     movedWith: allocation.moveId === null ? null : findOtherEnd(ctx, allocation.moveId, site.id),
-    canCorrect: isCorrectable(allocation),
+    canCorrect: site.closedOn === null && isCorrectable(allocation),
   }));
 }
 

@@ -2,10 +2,7 @@ import * as z from "zod";
 import { listAccelerators, type StoredAccelerator } from "#db/queries/accelerator";
 import { listSites } from "#db/queries/site";
 import { stages, type Stage } from "#server/domain/allocation/allocation";
-import type { Finding } from "#server/domain/assessment/finding";
-import { getStanding } from "#server/domain/assessment/standing";
 import { getDestinationName } from "#server/domain/destination/find-destination";
-import { explainCauseBriefly } from "#server/domain/explain/explain-cause";
 import { explainCures } from "#server/domain/explain/explain-cures";
 import { explainHeadline } from "#server/domain/explain/explain-headline";
 import { dayOf } from "#server/domain/iso-date";
@@ -15,10 +12,11 @@ import { getFirm } from "../firm/get-firm";
 import { DateField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { listDestinationViews, listNotCounted } from "./destination-views";
-import { listFlaggedLots, type NamedFlaggedLot } from "./flagged-allocations";
+import { listFlaggedLots, nameFlaggedLot, type FlaggedFinding } from "./flagged-allocations";
+import { getFlaggedView } from "./flagged-views";
 import { judgeRegister, type JudgedRegister } from "./judge-register";
 import { keyOfFinding, listLimitLines } from "./limit-lines";
-import type { FlaggedAllocationView, OverviewView } from "./overview-view";
+import type { OverviewView } from "./overview-view";
 
 export const OverviewInput = z.strictObject({
   asOf: DateField.optional(),
@@ -26,6 +24,8 @@ export const OverviewInput = z.strictObject({
   stages: z.array(z.enum(stages)).min(1).optional(),
 });
 const preferredUnit = "nvidia-b200";
+/** The rest stands on a page of its own. */
+const flaggedRows = 25;
 
 /** Everything the overview shows of a firm as of a date (today where none is given), from the roll-up. */
 export function getOverview(args: {
@@ -44,10 +44,11 @@ export function getOverview(args: {
   const register = judgeRegister(ctx.db, firm, { asOf, stages: viewStages });
   const { assessment, facts } = register;
   const names = new Map(accelerators.map(({ id, name }) => [id, name]));
-  const flagged = assessment.findings.map((finding) => ({
+  const flagged = assessment.findings.map((finding): FlaggedFinding => ({
     finding,
-    lots: listFlaggedLots(ctx.db, firm, register, finding, names),
+    lots: listFlaggedLots(ctx.db, firm, register, finding),
   }));
+  const nameLot = (lot: FlaggedFinding["lots"][number]) => nameFlaggedLot(ctx.db, firm, lot, names);
   return {
     firm: {
       id: firm.id,
@@ -66,13 +67,16 @@ export function getOverview(args: {
     totalMilliTpp: assessment.totalMilliTpp,
     headline: {
       ...explainHeadline(assessment),
-      cures: flagged.flatMap(({ finding, lots }) => explainCures(finding, lots, unit)),
+      cures: explainCures(flagged, unit, nameLot).map(({ finding, ...cure }) => ({
+        key: keyOfFinding(finding),
+        ...cure,
+      })),
     },
     unitAccelerator: { id: unit.id, name: unit.name, milliTpp: unit.milliTpp },
     unitAccelerators: accelerators.filter(isUnit).map(({ id, name }) => ({ id, name })),
     lines: listLimitLines(register, unit.milliTpp),
     exempt: assessment.exempt.map((exempt) => ({ ...exempt, title: titleOf(register, exempt.limitId) })),
-    flagged: flagged.flatMap(({ finding, lots }) => lots.map((lot) => toFlaggedView(register, finding, lot))),
+    flagged: getFlaggedView({ register, flagged, page: 1, pageSize: flaggedRows, nameLot }),
     destinations: listDestinationViews(register, unit, countSites(ctx)),
     notCounted: listNotCounted(register),
   };
@@ -105,28 +109,4 @@ function countSites(ctx: ServiceContext): ReadonlyMap<string, number> {
   for (const { destination } of listSites(ctx.db, ctx.firmId))
     counts.set(destination, (counts.get(destination) ?? 0) + 1);
   return counts;
-}
-
-function toFlaggedView(register: JudgedRegister, finding: Finding, flagged: NamedFlaggedLot): FlaggedAllocationView {
-  const { lot, overLineUnits, siteName, acceleratorName } = flagged;
-  const { asOf } = register.facts;
-  const interval = finding.decisive?.interval;
-  return {
-    allocationId: lot.id,
-    siteId: lot.siteId,
-    siteName,
-    destination: lot.destination,
-    destinationName: getDestinationName(lot.destination),
-    acceleratorName,
-    units: lot.units,
-    effectiveOn: lot.effectiveOn,
-    stage: lot.stage,
-    limitKey: keyOfFinding(finding),
-    limitTitle: titleOf(register, finding.limitId),
-    overLineUnits,
-    from: interval?.from ?? asOf,
-    until: interval?.until ?? null,
-    cause: interval ? explainCauseBriefly(interval.cause) : "",
-    standing: getStanding(finding, asOf),
-  };
 }

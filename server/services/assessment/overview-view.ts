@@ -54,11 +54,27 @@ export interface FlaggedAllocationView {
   readonly stage: Stage;
   readonly limitKey: string;
   readonly limitTitle: string;
+  /** "Malaysia 7 %". */
+  readonly limitText: string;
   readonly overLineUnits: number;
   readonly from: IsoDate;
   readonly until: IsoDate | null;
   readonly cause: string;
   readonly standing: Standing;
+}
+
+/** A page of what is over a line. A row is an allocation under one limit; the counts are of all pages. */
+export interface FlaggedView {
+  /** What is flagged, or that nothing is, and how the units were chosen. */
+  readonly explanation: string;
+  readonly rows: readonly FlaggedAllocationView[];
+  readonly rowCount: number;
+  readonly allocationCount: number;
+  readonly limitCount: number;
+  /** From 1. */
+  readonly page: number;
+  readonly pageCount: number;
+  readonly pageSize: number;
 }
 
 export interface DestinationView {
@@ -95,8 +111,8 @@ export interface OverviewView {
     /** "Breach from 1 Apr 2027." */
     readonly title: string;
     readonly sentences: readonly string[];
-    /** Exact cures in words. */
-    readonly cures: readonly string[];
+    /** Exact cures in words, one for each broken limit. */
+    readonly cures: readonly { readonly key: string; readonly scope: string; readonly text: string }[];
   };
   /** The accelerator in whose units headroom is named, and those it can be changed to. */
   readonly unitAccelerator: { readonly id: string; readonly name: string; readonly milliTpp: number };
@@ -104,7 +120,7 @@ export interface OverviewView {
   /** Overseas, tier two together, then every tier-two destination by share descending, then tier three. */
   readonly lines: readonly LimitLine[];
   readonly exempt: readonly { readonly limitId: LimitId; readonly title: string; readonly because: string }[];
-  readonly flagged: readonly FlaggedAllocationView[];
+  readonly flagged: FlaggedView;
   readonly destinations: readonly DestinationView[];
   readonly notCounted: readonly {
     readonly because: string;

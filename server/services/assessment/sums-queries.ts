@@ -17,7 +17,7 @@ import { getTier } from "#server/domain/rulebook/tier";
 import type { ServiceContext } from "../context";
 import { NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
-import { DateField } from "../input-fields";
+import { DateField, PageField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { judgeRegister, type JudgedRegister } from "./judge-register";
 import { getScopeOf, keyOfFinding } from "./limit-lines";
@@ -29,7 +29,9 @@ export const SumsInput = z.strictObject({
   /** The date of the sums; today where none is given. */
   on: DateField.optional(),
   stages: z.array(z.enum(stages)).min(1).optional(),
+  page: PageField.optional(),
 });
+const pageSize = 200;
 
 /** The sums behind one limit's share on a date: every addend by site and accelerator, the total by destination, and the comparison in integers. */
 export function getSums(args: { readonly ctx: ServiceContext; readonly input: z.input<typeof SumsInput> }): SumsView {
@@ -53,6 +55,9 @@ export function getSums(args: { readonly ctx: ServiceContext; readonly input: z.
       totals.set(destination, (totals.get(destination) ?? 0) + stored.units * stored.milliTppPerUnit);
       if (isInFindingScope(facts.edition, finding, destination, on)) addAddend(addends, stored);
     }
+  const all = [...addends.values()].filter(({ units }) => units !== 0).sort((a, b) => b.milliTpp - a.milliTpp);
+  const pageCount = Math.max(1, Math.ceil(all.length / pageSize));
+  const page = Math.min(input.page ?? 1, pageCount);
   const { partMilliTpp, totalMilliTpp } = finding.measured;
   return {
     key: input.key,
@@ -68,7 +73,11 @@ export function getSums(args: { readonly ctx: ServiceContext; readonly input: z.
     explanation: explainFinding(finding, on),
     source: finding.source.section,
     quote: finding.source.quote,
-    addends: [...addends.values()].filter(({ units }) => units !== 0).sort((a, b) => b.milliTpp - a.milliTpp),
+    addends: all.slice((page - 1) * pageSize, page * pageSize),
+    addendCount: all.length,
+    page,
+    pageCount,
+    pageSize,
     destinations: [...totals]
       .map(([code, milliTpp]) => ({
         code,

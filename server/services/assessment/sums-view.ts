@@ -17,7 +17,7 @@ export interface Addend {
   readonly milliTpp: number;
 }
 
-/** The sums behind one share on one date: every addend, the exact fraction, and the comparison in integers. */
+/** The sums behind one share on one date: the addends, the exact fraction, and the comparison in integers. */
 export interface SumsView {
   readonly key: string;
   readonly title: string;
@@ -38,8 +38,13 @@ export interface SumsView {
   readonly explanation: string;
   readonly source: string;
   readonly quote: string | null;
-  /** The largest first; they sum to the part. */
+  /** One page of them, the largest first; those of all pages sum to the part. */
   readonly addends: readonly Addend[];
+  readonly addendCount: number;
+  /** From 1. */
+  readonly page: number;
+  readonly pageCount: number;
+  readonly pageSize: number;
   /** They sum to the total. */
   readonly destinations: readonly {
     readonly code: DestinationCode;

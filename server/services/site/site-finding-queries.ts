@@ -4,13 +4,13 @@ import type { Firm } from "#db/queries/firm";
 import type { Site } from "#db/queries/site";
 import type { Stage } from "#server/domain/allocation/allocation";
 import type { Finding, Measure } from "#server/domain/assessment/finding";
-import { isInFindingScope } from "#server/domain/assessment/over-line";
+import { isInFindingScope, type FlaggedLot } from "#server/domain/assessment/over-line";
 import { getStanding, type Standing } from "#server/domain/assessment/standing";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { explainCauseBriefly } from "#server/domain/explain/explain-cause";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitId, Ratio } from "#server/domain/rulebook/edition";
-import { listFlaggedLots, type NamedFlaggedLot } from "../assessment/flagged-allocations";
+import { listFlaggedLots } from "../assessment/flagged-allocations";
 import type { JudgedRegister } from "../assessment/judge-register";
 import { getScopeOf, keyOfFinding } from "../assessment/limit-lines";
 import { getCountedAt, type SiteStep } from "./site-stock-queries";
@@ -71,7 +71,7 @@ export function listSiteFindings(judged: JudgedFirm, site: Site, steps: readonly
     });
     const { decisive } = finding;
     if (!isInScope(facts.asOf) && !(decisive !== null && isInScope(decisive.on))) return [];
-    const lots = listFlaggedLots(judged.db, judged.firm, judged.register, finding, names);
+    const lots = listFlaggedLots(judged.db, judged.firm, judged.register, finding);
     return [
       {
         key: keyOfFinding(finding),
@@ -86,7 +86,7 @@ export function listSiteFindings(judged: JudgedFirm, site: Site, steps: readonly
           from: decisive.interval.from,
           until: decisive.interval.until,
           cause: explainCauseBriefly(decisive.interval.cause),
-          flagged: lots.filter(({ lot }) => lot.siteId === site.id).map(toFlagged),
+          flagged: lots.filter(({ lot }) => lot.siteId === site.id).map((flagged) => toFlagged(flagged, names)),
         },
       },
     ];
@@ -99,7 +99,8 @@ function titleOf(register: JudgedRegister, finding: Finding): string {
     : getDestinationName(finding.destination);
 }
 
-function toFlagged({ lot, acceleratorName, overLineUnits }: NamedFlaggedLot): SiteFlagged {
+function toFlagged({ lot, overLineUnits }: FlaggedLot, names: ReadonlyMap<string, string>): SiteFlagged {
   const { id, units, effectiveOn, stage } = lot;
+  const acceleratorName = names.get(lot.acceleratorId) ?? lot.acceleratorId;
   return { allocationId: id, acceleratorName, units, effectiveOn, stage, overLineUnits };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { getFlagged } from "#server/services/assessment/flagged-queries";
 import { getHeadroom } from "#server/services/assessment/headroom-queries";
 import { getOverview } from "#server/services/assessment/overview-queries";
 import { getRulebook } from "#server/services/assessment/rulebook-queries";
@@ -51,12 +52,15 @@ test("a breach ahead names its date, its units and its cures", () => {
   const { ctx, lots } = createFleet(93, [6, "2026-02-01"], [3, "2027-04-01"]);
   const overview = getOverview({ ctx, input: { unitAcceleratorId: h100 } });
   expect(overview.headline.title).toBe("Breach from 1 Apr 2027.");
-  expect(overview.flagged).toMatchObject([
+  expect(overview.flagged.rows).toMatchObject([
     { allocationId: lots[1]?.id, siteName: "Johor", overLineUnits: 2, units: 3 },
   ]);
   expect(overview.headline.cures).toEqual([
-    "Malaysia: take out or defer 2 of 3 NVIDIA H100 SXM at Johor.",
-    "Malaysia: or add 27 NVIDIA H100 SXM at home by 1 Apr 2027.",
+    {
+      key: "geographic.tier-two-country:MY",
+      scope: "Malaysia",
+      text: "take out or defer 2 of 3 NVIDIA H100 SXM at Johor, or add 27 NVIDIA H100 SXM at home by 1 Apr 2027.",
+    },
   ]);
 });
 
@@ -64,9 +68,9 @@ test("a correction lowers its own allocation, and the flagged units with it", ()
   const { ctx, lots } = createFleet(93, [9, "2026-02-01"]);
   const [lot] = lots;
   if (lot === undefined) throw new Error("no lot");
-  expect(getOverview({ ctx, input: {} }).flagged).not.toEqual([]);
-  correctAllocation({ ctx, input: { allocationId: lot.id, replacement: null, note: "typed twice" } });
-  expect(getOverview({ ctx, input: {} }).flagged).toEqual([]);
+  expect(getOverview({ ctx, input: {} }).flagged.rowCount).toBe(1);
+  correctAllocation({ ctx, input: { allocationId: lot.id, replacement: null, reason: "typed twice" } });
+  expect(getOverview({ ctx, input: {} }).flagged.rowCount).toBe(0);
 });
 
 test("the sums add up to the part and the total, and the comparison is in integers", () => {
@@ -150,5 +154,46 @@ test("the rulebook says what changes for the firm under the other edition", () =
   allocate(ctx, helsinki.id, 10, "2026-01-01");
   expect(getRulebook({ ctx, input: {} }).differences).toEqual([
     "Under “AI diffusion 2025, the text”: Overseas no longer binds this firm (it is in breach now).",
+  ]);
+});
+
+test("a long list of flagged allocations comes a page at a time, and its counts are of all of it", () => {
+  const lots = Array.from({ length: 130 }, (_, day): [number, string] => [1, `2026-0${1 + (day % 9)}-01`]);
+  const { ctx } = createFleet(1, ...lots);
+  const { flagged } = getOverview({ ctx, input: {} });
+  const limits = 3;
+  expect(flagged.rows).toHaveLength(25);
+  expect(flagged).toMatchObject({ allocationCount: 130, limitCount: limits, page: 1 });
+  const first = getFlagged({ ctx, input: {} });
+  expect(first.rows.slice(0, 25)).toEqual(flagged.rows);
+  const pages = Array.from({ length: first.pageCount }, (_, page) => getFlagged({ ctx, input: { page: page + 1 } }));
+  const rows = pages.flatMap((page) => page.rows);
+  expect(rows).toHaveLength(flagged.rowCount);
+  expect(new Set(rows.map(({ allocationId, limitKey }) => `${allocationId} ${limitKey}`)).size).toBe(rows.length);
+  expect(getFlagged({ ctx, input: { page: 1_000_000 } })).toEqual(pages.at(-1));
+});
+
+test("the addends of a long sum come a page at a time, and those of all pages sum to the part", () => {
+  const { ctx } = createFleet(1);
+  const added = Array.from({ length: 205 }, (_, index) => {
+    const site = createTestSite(ctx, { name: `Penang ${index}`, destination: "MY" });
+    allocate(ctx, site.id, index + 1, "2026-02-01");
+    return site.id;
+  });
+  const key = "geographic.tier-two-country:MY";
+  const [first, second] = [1, 2].map((page) => getSums({ ctx, input: { key, page } }));
+  expect(first).toMatchObject({ addendCount: 205, page: 1, pageCount: 2 });
+  const all = [...(first?.addends ?? []), ...(second?.addends ?? [])];
+  expect(new Set(all.map(({ siteId }) => siteId))).toEqual(new Set(added));
+  expect(all.reduce((sum, { milliTpp }) => sum + milliTpp, 0)).toBe(first?.measure.partMilliTpp);
+  expect(second?.measure).toEqual(first?.measure);
+});
+
+test("a cut that lies within another says so", () => {
+  const { ctx } = createFleet(70, [30, "2026-02-01"]);
+  const { cures } = getOverview({ ctx, input: { unitAcceleratorId: h100 } }).headline;
+  expect(cures.map(({ scope, text }) => `${scope}: ${text}`)).toEqual([
+    "All tier-two destinations together: take out or defer 7 of 30 NVIDIA H100 SXM at Johor, or add 20 NVIDIA H100 SXM at home by 23 Nov 2026. These are among the 25 units of Malaysia.",
+    "Malaysia: take out or defer 25 of 30 NVIDIA H100 SXM at Johor, or add 329 NVIDIA H100 SXM at home by 23 Nov 2026.",
   ]);
 });

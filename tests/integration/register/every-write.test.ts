@@ -72,7 +72,11 @@ const firmWrites: readonly Write[] = [
     run: (ctx, { allocation, home }) =>
       correctAllocation({
         ctx,
-        input: { allocationId: allocation.id, replacement: { ...allocationInput(home, { units: 90 }) } },
+        input: {
+          allocationId: allocation.id,
+          reason: "typing slip",
+          replacement: { ...allocationInput(home, { units: 90 }) },
+        },
       }),
   },
   {

@@ -84,7 +84,7 @@ function SitePanes({ page, view, accelerators }: SitePanesProps) {
       >
         <SiteFindings findings={page.findings} asOf={asOf} hrefOfSums={(key, date) => sumsHref(key, view, date)} />
       </Pane>
-      <div className="grid gap-3 *:min-w-0 xl:grid-cols-2">
+      <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-2">
         <Pane id="over-time" title="Over time" note="M TPP; shaded counts, hatched does not">
           {steps.length === 0 ? (
             <p className="text-ink-2">Nothing was ever allocated to this site.</p>
@@ -102,7 +102,7 @@ function SitePanes({ page, view, accelerators }: SitePanesProps) {
       <Pane
         id="history"
         title="Allocation history"
-        note={`${formatCounted(allocations.length, "entry", "entries")}, the latest first; nothing is overwritten, a correction is an entry of its own`}
+        note={`${formatCounted(allocations.length, "entry", "entries")}, the latest first; ${site.closedOn === null ? "nothing is overwritten, a correction is an entry of its own" : "the site is closed, so its history stays as it is"}`}
       >
         {allocations.length === 0 ? (
           <p className="text-ink-2">Nothing was ever allocated to this site. “Allocate” records the first units.</p>

@@ -27,7 +27,7 @@ export default async function SumsPage({ params, searchParams }: SumsPageProps) 
   const view = parseViewParams(await searchParams);
   const caller = await getFirmCaller();
   const sums = await tryCall(() =>
-    caller.assessment.getSums({ key, on: view.asOf, stages: view.stages && [...view.stages] }),
+    caller.assessment.getSums({ key, on: view.asOf, stages: view.stages && [...view.stages], page: view.page }),
   );
   const pathname = `/sums/${encodeURIComponent(key)}`;
   if (!sums.isOk) return <Refusal title="These sums cannot be shown" message={sums.message} href={pathname} />;
@@ -40,7 +40,7 @@ export default async function SumsPage({ params, searchParams }: SumsPageProps) 
       </PageHeader>
       <RefusedParams params={view} />
       <StagesNotice stages={stages} />
-      <SumsPanel sums={sums.value} hrefOfSite={(siteId) => siteHref(siteId, view)} />
+      <SumsPanel sums={sums.value} href={hrefOf(pathname, view)} hrefOfSite={(siteId) => siteHref(siteId, view)} />
     </>
   );
 }

@@ -66,6 +66,18 @@ describe("findHeadroom", () => {
     }
   });
 
+  it("names the limit whose cure takes the larger cut where several leave nothing", () => {
+    const both: readonly LotWords[] = [
+      ["US", 74, "2025-03-01", b200],
+      ["MY", 26, "2025-03-01", b200],
+    ];
+    expect(ask(both, { in: "MY" })).toMatchObject({ units: 0, boundBy: "geographic.tier-two-country" });
+    expect(ask(both, { in: "SG" })).toMatchObject({ units: 0, boundBy: "geographic.tier-two-total" });
+    expect(ask([["DE", 60, "2025-03-01", b200], ...both], { in: "CN" })).toMatchObject({
+      boundBy: "geographic.tier-three",
+    });
+  });
+
   it("is nought before anything stands at home: all of it would be abroad", () => {
     expect(ask(fleet, { in: "MY", from: "2025-02-28" })).toMatchObject({ units: 0, boundOn: "2025-02-28" });
     expect(ask([], { in: "MY" })).toMatchObject({ units: 0 });

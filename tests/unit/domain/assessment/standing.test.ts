@@ -37,13 +37,31 @@ describe("standing", () => {
     expect(getStandingOn(finding, on)).toBe(standing);
   });
 
+  it.each([
+    ["2026-02-28", "in-buffer-ahead"],
+    ["2026-03-01", "in-buffer"],
+    ["2026-06-01", "within"],
+  ])("of a share above the buffer from March to June 2026 is, on %s, %s", (asOf, standing) => {
+    const on = isoDate(asOf);
+    const lots = buildLots([
+      ["US", 934, "2025-03-01"],
+      ["MY", 66, "2026-03-01"],
+      ["MY", -6, "2026-06-01"],
+    ]);
+    const buffers = { "geographic.tier-two-country": 650 };
+    const finding = getFinding(assess(lots, { asOf: on, buffers }), "geographic.tier-two-country", "MY");
+    expect(getStanding(finding, on)).toBe(standing);
+  });
+
   it("of several is the gravest, and nothing at all is within", () => {
     expect(combineStandings([])).toBe("within");
     expect(combineStandings(["within", "in-buffer", "indeterminate"])).toBe("indeterminate");
     expect(combineStandings([...standings])).toBe("breach");
+    expect(combineStandings(["within", "in-buffer-ahead", "in-buffer"])).toBe("in-buffer");
+    expect(combineStandings(["within", "in-buffer-ahead"])).toBe("in-buffer-ahead");
   });
 
   it("makes a verdict that passes only what is within its limits", () => {
-    expect(standings.map(toVerdict)).toEqual(["within", "within", "breach", "breach", "indeterminate"]);
+    expect(standings.map(toVerdict)).toEqual(["within", "within", "within", "breach", "breach", "indeterminate"]);
   });
 });

@@ -69,6 +69,20 @@ describe("explainHeadline", () => {
     );
   });
 
+  it("names the first day above a buffer that lies ahead", () => {
+    const words: readonly LotWords[] = [
+      ["US", 934, "2025-03-01"],
+      ["MY", 66, "2025-09-01"],
+    ];
+    expect(headlineOf(words, { buffers: { "geographic.tier-two-country": 650 } })).toEqual({
+      standing: "in-buffer-ahead",
+      title: "Within every limit, above a buffer from 1 Sep 2025.",
+      sentences: [
+        "Malaysia is above the firm's own buffer of 6.5 % from 1 Sep 2025 on, at most 6.60 %; the limit is 7 %.",
+      ],
+    });
+  });
+
   it("says what is above a buffer", () => {
     const words: readonly LotWords[] = [
       ["US", 934, "2025-03-01"],

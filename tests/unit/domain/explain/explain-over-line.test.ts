@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  explainNothingFlagged,
-  explainSiteBreach,
-  explainSiteOverLine,
-} from "#server/domain/explain/explain-over-line";
+import { explainFlagged, explainSiteBreach, explainSiteOverLine } from "#server/domain/explain/explain-over-line";
 import { isoDate } from "#server/domain/iso-date";
 
 const breach = {
@@ -15,10 +11,14 @@ const breach = {
   cause: "Added here: +3 TPP",
 };
 
-describe("explainNothingFlagged", () => {
+describe("explainFlagged", () => {
   it("is no pass where a limit cannot be judged", () => {
-    expect(explainNothingFlagged("within")).toBe("No allocation is over a line.");
-    expect(explainNothingFlagged("indeterminate")).toContain("not every limit can be judged");
+    expect(explainFlagged({ allocationCount: 0, limitCount: 0, standing: "within" })).toBe(
+      "No allocation is over a line.",
+    );
+    expect(explainFlagged({ allocationCount: 0, limitCount: 0, standing: "indeterminate" })).toContain(
+      "not every limit can be judged",
+    );
   });
 });
 
