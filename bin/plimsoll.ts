@@ -7,12 +7,13 @@ process.exitCode = await runCli(process.argv.slice(2), {
   now: () => new Date().toISOString(),
   openRegister: async () => {
     // Only `headroom` opens the register: the other commands start without loading a database.
-    const [{ prepareDatabase }, { openInstallation }] = await Promise.all([
+    const [{ prepareDatabase }, { openInstallation }, { commandLine }] = await Promise.all([
       import("#db/migrate"),
       import("#server/services/open-installation"),
+      import("#server/services/context"),
     ]);
     const config = readConfig();
     prepareDatabase(config.dataDir);
-    return openInstallation(config, "cli");
+    return openInstallation(config, commandLine, "cli");
   },
 });

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { databaseFileName } from "#db/client";
 import { ConfigError, readConfig } from "#server/config";
-import { withFirm } from "#server/services/context";
+import { commandLine } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { listFirms } from "#server/services/firm/firm-queries";
 import { openInstallation } from "#server/services/open-installation";
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
@@ -20,13 +21,13 @@ function run(): number {
   const config = readConfig();
   if (!existsSync(join(config.dataDir, databaseFileName)))
     return refuse(`There is no register in ${config.dataDir}; run npm start once, or set PLIMSOLL_DATA_DIR.`);
-  const installation = openInstallation(config, null);
+  const installation = openInstallation(config, commandLine, null);
   const firms = listFirms(installation).filter(({ id }) => values.firm === undefined || id === values.firm);
   if (firms.length === 0 && values.firm !== undefined)
     return refuse(`There is no firm \`${values.firm}\`; leave --firm out to see them all.`);
   let differing = 0;
   for (const firm of firms) {
-    const ctx = withFirm(installation, firm.id);
+    const ctx = enterFirm(installation, firm.id);
     const differences = verb === "verify" ? verifyRollUp({ ctx }) : rebuildRollUp({ ctx });
     console.log(`${firm.id} ${firm.name}: ${explain(verb, differences.length)}`);
     for (const difference of differences.slice(0, differencesShown)) console.log(`  ${JSON.stringify(difference)}`);

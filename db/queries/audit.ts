@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
@@ -50,7 +51,7 @@ function toAuditEntry(row: AuditRow): AuditEntry {
   return { ...row, before: parseJson(row.before), after: parseJson(row.after) };
 }
 
-export function createAuditRow(tx: Tx, firmId: string, entry: Omit<AuditEntry, "sequence">): void {
+export function createAuditRow(tx: Tx, firmId: FirmId, entry: Omit<AuditEntry, "sequence">): void {
   statements(tx).create.run(
     entry.id,
     firmId,
@@ -70,7 +71,7 @@ export function createAuditRow(tx: Tx, firmId: string, entry: Omit<AuditEntry, "
 /** The firm's entries before a sequence, the latest first. */
 export function listAuditEntries(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   page: { readonly beforeSequence: number; readonly limit: number },
 ): readonly AuditEntry[] {
   return statements(db).list.all(firmId, page.beforeSequence, page.limit).map(toAuditEntry);
@@ -79,7 +80,7 @@ export function listAuditEntries(
 /** The entries about one subject, the latest first. */
 export function listAuditEntriesOf(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   subjectKind: string,
   subjectId: string,
 ): readonly AuditEntry[] {

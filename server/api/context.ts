@@ -1,6 +1,7 @@
 import { readConfig } from "#server/config";
-import { withFirm, type InstallationContext, type ServiceContext } from "#server/services/context";
+import { commandLine, type InstallationContext, type ServiceContext } from "#server/services/context";
 import { NotFoundError } from "#server/services/errors";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { findChosenFirm } from "#server/services/firm/firm-queries";
 import { openInstallation } from "#server/services/open-installation";
 
@@ -23,7 +24,7 @@ interface RequestFacts {
 
 /** The context of one request: the firm is the one that the cookie names if it is there, else the oldest. */
 export function createApiContext({ firmCookie, requestId, chooseFirm = () => undefined }: RequestFacts): ApiContext {
-  const installation = openInstallation(readConfig(), requestId);
+  const installation = openInstallation(readConfig(), commandLine, requestId);
   return { installation, firmId: findChosenFirm(installation, firmCookie)?.id ?? null, chooseFirm };
 }
 
@@ -40,7 +41,7 @@ export function createHttpContext(request: Request, answerHeaders: Headers): Api
 export function getServiceContext({ installation, firmId }: ApiContext): ServiceContext {
   if (firmId === null)
     throw new NotFoundError("No firm is set up yet; set up your firm, or explore the demonstration.");
-  return withFirm(installation, firmId);
+  return enterFirm(installation, firmId);
 }
 
 const oneYearSeconds = 31_536_000;

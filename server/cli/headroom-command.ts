@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { formatCount, formatTpp } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
 import { getHeadroom, type HeadroomAnswer } from "#server/services/assessment/headroom-queries";
-import { withFirm, type InstallationContext } from "#server/services/context";
+import type { InstallationContext } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { listFirms } from "#server/services/firm/firm-queries";
 import { UsageError, type Console, type ExitCode } from "./console";
 
@@ -21,7 +22,7 @@ export async function runHeadroom(args: readonly string[], console: Console): Pr
   if (values.accelerator === undefined)
     throw new UsageError('--accelerator is missing, for example --accelerator "NVIDIA B200"');
   const installation = await console.openRegister();
-  const ctx = withFirm(installation, findFirmId(installation, values.firm));
+  const ctx = enterFirm(installation, findFirmId(installation, values.firm));
   const answer = getHeadroom({
     ctx,
     input: {

@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import { findAllocation, type Allocation, type AllocationRow } from "#db/queries/allocation";
 import type { Db } from "#db/client";
@@ -63,7 +64,7 @@ export function correctAllocation(args: {
   });
 }
 
-function getCorrectable(db: Db, firmId: string, allocationId: string): Allocation {
+function getCorrectable(db: Db, firmId: FirmId, allocationId: string): Allocation {
   const allocation = findAllocation(db, firmId, allocationId);
   if (allocation === undefined)
     throw new NotFoundError(`There is no allocation \`${allocationId}\` in this firm; choose one from a site's page.`);
@@ -80,7 +81,7 @@ function getCorrectable(db: Db, firmId: string, allocationId: string): Allocatio
   return allocation;
 }
 
-function toReversal(db: Db, firmId: string, wrong: Allocation, note: string | null): AllocationDraft {
+function toReversal(db: Db, firmId: FirmId, wrong: Allocation, note: string | null): AllocationDraft {
   return {
     site: getSite(db, firmId, wrong.siteId),
     accelerator: getAcceleratorFacts(db, firmId, wrong.acceleratorId),
@@ -94,7 +95,7 @@ function toReversal(db: Db, firmId: string, wrong: Allocation, note: string | nu
 
 type Replacement = NonNullable<z.output<typeof CorrectAllocationInput>["replacement"]>;
 
-function toReplacement(db: Db, firmId: string, wrong: Allocation, input: Replacement): AllocationDraft {
+function toReplacement(db: Db, firmId: FirmId, wrong: Allocation, input: Replacement): AllocationDraft {
   const site = getSite(db, firmId, input.siteId);
   if (input.units > 0) requireOpen(site, input.effectiveOn);
   return {

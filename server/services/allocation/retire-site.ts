@@ -2,6 +2,7 @@ import * as z from "zod";
 import { findLastEffectiveOn, listStandingAtSite, type AllocationRow } from "#db/queries/allocation";
 import { updateSiteRow, type Site } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
+import type { FirmId } from "#server/domain/firm/firm";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
 import { appendAuditEntry } from "../audit/append-audit-entry";
@@ -60,7 +61,7 @@ export function retireSite(args: {
   });
 }
 
-function requireNothingLater(tx: Tx, firmId: string, site: Site, on: IsoDate): void {
+function requireNothingLater(tx: Tx, firmId: FirmId, site: Site, on: IsoDate): void {
   if (site.closedOn !== null)
     throw new ConflictError(
       `Site \`${site.name}\` is already closed from ${formatDate(site.closedOn)}; there is nothing left to retire.`,

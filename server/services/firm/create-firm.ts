@@ -7,7 +7,7 @@ import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { InstallationContext } from "../context";
 import { ConflictError } from "../errors";
 import { deriveNameKey } from "../name-key";
-import { requirePermission } from "../permission";
+import { requireMayCreateFirms } from "../permission";
 import { FirmSettingsInput, toFirmSettings } from "./firm-settings";
 
 const noBuffers = {
@@ -29,7 +29,7 @@ export function createFirm(args: {
   readonly isDemonstration?: boolean;
 }): Firm {
   const { ctx, isDemonstration = false } = args;
-  requirePermission(ctx, "firm.create");
+  requireMayCreateFirms(ctx);
   const settings = CreateFirmInput.parse(args.input);
   const nameKey = deriveNameKey(settings.name);
   return inTransaction(ctx.db, (tx) => {

@@ -11,7 +11,7 @@ import { updateReferenceData } from "#db/seed/reference-data";
 import { listAuditEntries } from "#db/queries/audit";
 import { listRollUpCells } from "#db/queries/roll-up";
 import { accelerators } from "#server/domain/accelerator/catalogue";
-import { createLocalContext } from "#server/services/context";
+import { commandLine, createContext } from "#server/services/context";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { getFirm } from "#server/services/firm/get-firm";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
@@ -213,7 +213,7 @@ test("when a catalogue accelerator's rates change, roll-ups are made anew, the r
 
 test("every connection has what the register rests on", () => {
   const { databasePath } = prepareDatabase(directory, testNow);
-  const { $client } = createLocalContext(openDatabase(databasePath), "pragmas").db;
+  const { $client } = createContext(openDatabase(databasePath), commandLine, "pragmas").db;
   const read = (name: string) => $client.pragma(name, { simple: true });
   expect(["journal_mode", "foreign_keys", "synchronous", "busy_timeout", "recursive_triggers"].map(read)).toEqual([
     "wal",
