@@ -5,9 +5,11 @@ import { roles, type Role } from "#server/domain/permission/permission";
 
 /** Who acts. */
 export interface Actor {
+  /** A person's roles come from the membership of the firm that is entered; the system's hold everywhere. */
+  readonly kind: "person" | "system";
   readonly id: string;
   readonly name: string;
-  /** Within a firm, the roles in it. Outside, those held in every firm: a person has none. */
+  /** Within a firm, the roles in it; outside, a person has none. */
   readonly roles: readonly Role[];
   readonly mayCreateFirms: boolean;
 }
@@ -32,10 +34,16 @@ export interface ServiceContext extends InstallationContext {
 }
 
 /** Whoever has a shell on the data directory has the data: the command line may do everything. */
-export const commandLine: Actor = { id: "command-line", name: "Command line", roles, mayCreateFirms: true };
+export const commandLine: Actor = {
+  kind: "system",
+  id: "command-line",
+  name: "Command line",
+  roles,
+  mayCreateFirms: true,
+};
 
 /** The product itself, for what it sets up unasked. */
-export const plimsoll: Actor = { id: "plimsoll", name: "Plimsoll", roles, mayCreateFirms: true };
+export const plimsoll: Actor = { kind: "system", id: "plimsoll", name: "Plimsoll", roles, mayCreateFirms: true };
 
 /** The system's clock, or one that stands still at an instant. */
 export function createClock(fixedNow?: string): Clock {

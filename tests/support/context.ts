@@ -9,8 +9,14 @@ import { createSite } from "#server/services/site/create-site";
 import { createTestDb, testNow } from "./database";
 
 /** Has every role in every firm, without being a person in the database. */
-export const localUser: Actor = { id: "local", name: "Local user", roles, mayCreateFirms: true };
-export const reader: Actor = { id: "rita", name: "Rita Reader", roles: ["auditor"], mayCreateFirms: false };
+export const localUser: Actor = { kind: "system", id: "local", name: "Local user", roles, mayCreateFirms: true };
+export const reader: Actor = {
+  kind: "person",
+  id: "rita",
+  name: "Rita Reader",
+  roles: ["auditor"],
+  mayCreateFirms: false,
+};
 
 /** An id in the form of one that was looked up, of a firm that is not there. */
 export const noSuchFirmId = "no-such-firm" as FirmId;

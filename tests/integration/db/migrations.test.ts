@@ -18,6 +18,7 @@ import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { createTestContext, dumpDatabase } from "#tests/support/context";
 import { testNow } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import { fillIdentities } from "#tests/support/filled-identities";
 
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string() }).loose()) }).loose();
 
@@ -48,9 +49,7 @@ function copyRows(from: Database.Database, to: Database.Database): void {
   const listColumns = (db: Database.Database, table: string) =>
     db.prepare<[string], string>(`SELECT name FROM pragma_table_info(?)`).pluck().all(table);
   const tables = from
-    .prepare<[], string>(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s]*_*' OR name = 'site_roll_up'`,
-    )
+    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s][_q]*'`)
     .pluck()
     .all();
   to.pragma("foreign_keys = OFF");
@@ -74,10 +73,22 @@ function countRows(sqlite: Database.Database): Readonly<Record<string, unknown>>
   );
 }
 
+/** SQL that takes back what the last migration made, so that it is applied again. */
+function writeUndoOfLastStep(): string {
+  const last = readJournal(migrationsDirectory).entries.at(-1)?.tag ?? "";
+  const made = readFileSync(join(migrationsDirectory, `${last}.sql`), "utf8").matchAll(
+    /^CREATE (TABLE|TRIGGER) `(\w+)`/gm,
+  );
+  const drops = [...made].map(([, kind, name]) => `DROP ${kind ?? ""} "${name ?? ""}";`);
+  expect(drops).not.toEqual([]);
+  return `DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations); ${drops.join(" ")}`;
+}
+
 /** A database in memory that holds rows in every table. */
 function createFilledDatabase(): Database.Database {
   const { ctx } = createFilledFirm();
   createDemonstration({ ctx });
+  fillIdentities(ctx);
   const counts = countRows(ctx.db.$client);
   expect(
     Object.entries(counts).filter(([, count]) => count === 0),
@@ -173,11 +184,10 @@ test("a new data directory gets a database, a prepared one stays as it is", () =
 
 test("before a migration the file is copied, and the five latest copies are kept", () => {
   const { databasePath } = prepareDatabase(directory, testNow);
-  const undoLastStep = `DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations);
-    DROP TRIGGER allocations_refuse_update; DROP TRIGGER allocations_refuse_delete; DROP TRIGGER audit_entries_refuse_update;
-    DROP TRIGGER audit_entries_refuse_delete; DROP TRIGGER fleet_imports_refuse_update; DROP TRIGGER fleet_imports_refuse_delete`;
+  const undoLastStep = writeUndoOfLastStep();
   for (let day = 1; day <= 7; day++) {
     const sqlite = new Database(databasePath);
+    sqlite.pragma("foreign_keys = OFF");
     sqlite.exec(undoLastStep);
     sqlite.close();
     const { copyPath, migrationsApplied } = prepareDatabase(directory, `2026-12-0${day}T00:00:00.000Z`);

@@ -1,0 +1,36 @@
+/** What failed sign-ins are counted for. */
+export const attemptSubjects = ["account", "address"] as const;
+export type AttemptSubject = (typeof attemptSubjects)[number];
+
+/** Failed sign-ins in a row of one account or from one address. */
+export interface Attempts {
+  readonly failures: number;
+  readonly lastFailedAt: string;
+  readonly lockedUntil: string | null;
+}
+
+/** An address may be that of a whole office, so it takes more of them. */
+export const failuresBeforeLock: Readonly<Record<AttemptSubject, number>> = { account: 5, address: 20 };
+const minuteMs = 60_000;
+const longestLockMinutes = 15;
+const forgottenAfterMinutes = 60;
+
+/** The count after one more failure: from the fifth on a lock of one minute, doubling with each further one to fifteen. An hour without a failure forgets them. */
+export function addFailure(kind: AttemptSubject, before: Attempts | undefined, now: string): Attempts {
+  const isForgotten =
+    before === undefined || Date.parse(now) - Date.parse(before.lastFailedAt) > forgottenAfterMinutes * minuteMs;
+  const failures = isForgotten ? 1 : before.failures + 1;
+  const beyond = failures - failuresBeforeLock[kind];
+  const lockedUntil = beyond < 0 ? null : addMinutes(now, Math.min(2 ** beyond, longestLockMinutes));
+  return { failures, lastFailedAt: now, lockedUntil };
+}
+
+/** Whole minutes, rounded up, until a sign-in may be tried again; 0 where it may be now. At the end of the lock it may. */
+export function countMinutesLocked(attempts: Attempts | undefined, now: string): number {
+  if (attempts === undefined || attempts.lockedUntil === null) return 0;
+  return Math.max(0, Math.ceil((Date.parse(attempts.lockedUntil) - Date.parse(now)) / minuteMs));
+}
+
+function addMinutes(instant: string, minutes: number): string {
+  return new Date(Date.parse(instant) + minutes * minuteMs).toISOString();
+}
