@@ -7,6 +7,8 @@ export interface Config {
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
+  /** The address under which people reach the server, where a proxy stands before it; undefined where they reach it directly. */
+  readonly publicUrl: string | undefined;
   /** An instant at which the clock stands still. For tests only. */
   readonly fixedNow: string | undefined;
 }
@@ -52,6 +54,16 @@ const hostSetting: Setting<string> = {
     .default("127.0.0.1"),
 };
 
+const publicUrlSetting: Setting<string | undefined> = {
+  variables: ["PLIMSOLL_PUBLIC_URL"],
+  accepts: "an address without a path, for example https://plimsoll.example.com",
+  schema: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => new URL(text).pathname === "/" && !/[?#@]/.test(text))
+    .transform((text) => new URL(text).origin)
+    .optional(),
+};
+
 const fixedNowSetting: Setting<string | undefined> = {
   variables: ["PLIMSOLL_NOW"],
   accepts: "a UTC instant such as 2026-11-23T10:00:00.000Z",
@@ -60,6 +72,11 @@ const fixedNowSetting: Setting<string | undefined> = {
     .transform((instant) => new Date(instant).toISOString())
     .optional(),
 };
+
+/** Whether only this machine can reach a server that listens there. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
 
 /** A ConfigError names every variable with a bad value, the value, and what is accepted. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -76,9 +93,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const dataDir = read(dataDirSetting);
   const host = read(hostSetting);
   const port = read(portSetting);
+  const publicUrl = read(publicUrlSetting);
   const fixedNow = read(fixedNowSetting);
   if (refusals.length > 0 || dataDir === undefined || host === undefined || port === undefined) {
     throw new ConfigError(`${refusals.join("; ")}. Change it or unset it, and try again.`);
   }
-  return { dataDir, host, port, fixedNow };
+  return { dataDir, host, port, publicUrl, fixedNow };
 }

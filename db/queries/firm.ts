@@ -45,7 +45,7 @@ const statements = prepareOnce((db) => ({
   grossMilliTpp: db.$client.prepare<[string], number>(`SELECT gross_milli_tpp FROM firms WHERE id = ?`).pluck(),
 }));
 
-function toFirm(row: FirmRow): Firm {
+export function toFirm(row: FirmRow): Firm {
   return {
     id: toFirmId(row.id),
     name: row.name,

@@ -94,11 +94,13 @@ function answerPreview(
 }
 
 async function answerRequest(request: Request, answer: (ctx: ServiceContext) => Promise<Response>): Promise<Response> {
-  const context = createHttpContext(request, new Headers());
+  let requestId = "unknown";
   try {
+    const context = createHttpContext(request, new Headers());
+    ({ requestId } = context.identity);
     return await answer(getServiceContext(context));
   } catch (error) {
-    return answerError(error, context.installation.requestId);
+    return answerError(error, requestId);
   }
 }
 

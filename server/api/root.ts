@@ -3,6 +3,7 @@ import { allocationRouter } from "./routers/allocation";
 import { assessmentRouter } from "./routers/assessment";
 import { firmRouter } from "./routers/firm";
 import { fleetImportRouter } from "./routers/fleet-import";
+import { personRouter } from "./routers/person";
 import { rulebookRouter } from "./routers/rulebook";
 import { siteRouter } from "./routers/site";
 import { createCallerFactory, router } from "./trpc";
@@ -13,6 +14,7 @@ export const appRouter = router({
   assessment: assessmentRouter,
   firm: firmRouter,
   fleetImport: fleetImportRouter,
+  person: personRouter,
   rulebook: rulebookRouter,
   site: siteRouter,
 });

@@ -12,22 +12,24 @@ import { updateFirmSettings, UpdateFirmSettingsInput } from "#server/services/fi
 import { firmProcedure, procedure, router } from "../trpc";
 
 export const firmRouter = router({
-  list: procedure.query(({ ctx }) => listFirms(ctx.installation)),
+  list: procedure.query(({ ctx }) => listFirms(ctx.identity)),
   current: firmProcedure.query(({ ctx }) => getCurrentFirm(ctx.service)),
+  /** The roles of whoever asks in the chosen firm: what the pages hide by. */
+  roles: firmProcedure.query(({ ctx }) => ctx.service.actor.roles),
   audit: firmProcedure.input(ListAuditInput).query(({ ctx, input }) => listAudit({ ctx: ctx.service, input })),
 
   create: procedure.input(CreateFirmInput).mutation(({ ctx, input }) => {
-    const firm = createFirm({ ctx: ctx.installation, input });
+    const firm = createFirm({ ctx: ctx.identity, input });
     ctx.chooseFirm(firm.id);
     return firm;
   }),
   createDemonstration: procedure.mutation(({ ctx }) => {
-    const firm = createDemonstration({ ctx: ctx.installation });
+    const firm = createDemonstration({ ctx: ctx.identity });
     ctx.chooseFirm(firm.id);
     return firm;
   }),
   choose: procedure.input(ChooseFirmInput).mutation(({ ctx, input }) => {
-    const firm = getFirmToChoose({ ctx: ctx.installation, input });
+    const firm = getFirmToChoose({ ctx: ctx.identity, input });
     ctx.chooseFirm(firm.id);
     return firm;
   }),

@@ -6,6 +6,7 @@ import type { InstallationContext } from "../context";
 export const auditActions = [
   "firm.create",
   "firm.update",
+  "membership.create",
   "site.create",
   "site.update",
   "site.retire",
@@ -18,7 +19,7 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type SubjectKind = "firm" | "site" | "accelerator" | "allocation" | "fleet-import" | "register";
+export type SubjectKind = "firm" | "site" | "accelerator" | "allocation" | "fleet-import" | "register" | "person";
 
 /** Writes who did what to the audit trail of the firm, in the transaction of the change itself. */
 export function appendAuditEntry(

@@ -5,6 +5,7 @@ import { inTransaction } from "#db/transaction";
 import { withDb, type InstallationContext } from "../context";
 import { applyFleetImport } from "../fleet-import/apply-fleet-import";
 import { requireMayCreateFirms } from "../permission";
+import { addFounder } from "./add-founder";
 import { createFirm } from "./create-firm";
 import { enterFirm } from "./enter-firm";
 import { getFirm } from "./get-firm";
@@ -16,8 +17,11 @@ export function createDemonstration(args: { readonly ctx: InstallationContext })
   const { settings, rows } = createDemonstrationFirm();
   return inTransaction(ctx.db, (tx) => {
     const existing = findDemonstrationFirm(tx);
-    if (existing !== undefined) return existing;
     const inside = withDb(ctx, tx);
+    if (existing !== undefined) {
+      addFounder(tx, inside, existing);
+      return existing;
+    }
     const firm = createFirm({ ctx: inside, input: settings, isDemonstration: true });
     const input = { fileName: "demonstration.csv", sha256: hash("sha256", JSON.stringify(rows)), goodRowsOnly: false };
     applyFleetImport({ ctx: enterFirm(inside, firm.id), input, fleet: { rows, problems: [] } });

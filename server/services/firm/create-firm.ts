@@ -8,6 +8,7 @@ import type { InstallationContext } from "../context";
 import { ConflictError } from "../errors";
 import { deriveNameKey } from "../name-key";
 import { requireMayCreateFirms } from "../permission";
+import { addFounder } from "./add-founder";
 import { FirmSettingsInput, toFirmSettings } from "./firm-settings";
 
 const noBuffers = {
@@ -49,6 +50,7 @@ export function createFirm(args: {
       before: null,
       after: firm,
     });
+    addFounder(tx, ctx, firm);
     return firm;
   });
 }
