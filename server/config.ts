@@ -58,8 +58,8 @@ const publicUrlSetting: Setting<string | undefined> = {
   variables: ["PLIMSOLL_PUBLIC_URL"],
   accepts: "an address without a path, for example https://plimsoll.example.com",
   schema: z
-    .url({ protocol: /^https?$/ })
-    .refine((text) => new URL(text).pathname === "/" && !/[?#@]/.test(text))
+    .string()
+    .refine((text) => /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text))
     .transform((text) => new URL(text).origin)
     .optional(),
 };

@@ -17,10 +17,18 @@ interface ApiFormProps<Input, Output> {
   readonly onDone: (output: Output) => void;
   readonly submitLabel: string;
   readonly submitTone?: ButtonTone;
+  /** Beside the button; the way out of a dialog where nothing is given. */
+  readonly aside?: ReactNode;
   readonly children: (errors: Readonly<Record<string, string>>) => ReactNode;
 }
 
-/** A form in a dialog that sends once: while an answer is awaited it cannot be sent again, and what is refused stands beside its field. */
+const cancel = (
+  <DialogClose asChild>
+    <Button>Cancel</Button>
+  </DialogClose>
+);
+
+/** A form, mostly in a dialog, that sends once: while an answer is awaited it cannot be sent again, and what is refused stands beside its field. */
 export function ApiForm<Input, Output>({
   fields,
   readForm,
@@ -28,6 +36,7 @@ export function ApiForm<Input, Output>({
   onDone,
   submitLabel,
   submitTone = "primary",
+  aside = cancel,
   children,
 }: ApiFormProps<Input, Output>) {
   const [errors, setErrors] = useState<FormErrors>(noErrors);
@@ -75,9 +84,7 @@ export function ApiForm<Input, Output>({
         </div>
       )}
       <div className="flex flex-wrap justify-end gap-2 border-t pt-3">
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
+        {aside}
         <Button type="submit" tone={submitTone} disabled={isPending} aria-busy={isPending}>
           {isPending ? "Sending…" : submitLabel}
         </Button>

@@ -7,13 +7,14 @@ import { useTransition } from "react";
 import type { ShellView } from "./shell-view";
 
 interface FirmSwitcherProps extends Pick<ShellView, "firm" | "firms"> {
+  readonly mayCreateFirms: boolean;
   readonly chooseFirm: (firmId: string) => Promise<void>;
 }
 
 const itemLook =
   "flex items-center gap-2 rounded-[5px] px-2 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent";
 
-export function FirmSwitcher({ firm, firms, chooseFirm }: FirmSwitcherProps) {
+export function FirmSwitcher({ firm, firms, mayCreateFirms, chooseFirm }: FirmSwitcherProps) {
   const [isPending, startTransition] = useTransition();
   return (
     <DropdownMenu.Root>
@@ -48,15 +49,19 @@ export function FirmSwitcher({ firm, firms, chooseFirm }: FirmSwitcherProps) {
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className="my-1 border-t" />
-          <DropdownMenu.Item asChild>
-            <Link href="/welcome" className={itemLook}>
-              <span className="grid w-4 place-items-center">
-                <Plus aria-hidden size={13} />
-              </span>
-              Set up another firm
-            </Link>
-          </DropdownMenu.Item>
+          {mayCreateFirms && (
+            <>
+              <DropdownMenu.Separator className="my-1 border-t" />
+              <DropdownMenu.Item asChild>
+                <Link href="/welcome" className={itemLook}>
+                  <span className="grid w-4 place-items-center">
+                    <Plus aria-hidden size={13} />
+                  </span>
+                  Set up another firm
+                </Link>
+              </DropdownMenu.Item>
+            </>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -12,6 +12,7 @@ const sources = [
   "package-lock.json",
   "package.json",
   "postcss.config.mjs",
+  "proxy.ts",
   "tsconfig.json",
 ];
 const buildIdFile = join(root, ".next", "BUILD_ID");

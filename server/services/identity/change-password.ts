@@ -20,8 +20,8 @@ export async function changePassword(args: {
   const { ctx } = args;
   const { id, person } = requireSession(ctx);
   const { currentPassword, newPassword } = ChangePasswordInput.parse(args.input);
-  requireStrongPassword(newPassword, "newPassword", [person.name, person.email]);
   const before = await requireOwnPassword(ctx, currentPassword, "currentPassword");
+  requireStrongPassword(newPassword, "newPassword", [person.name, person.email]);
   const after = await hashPassword(newPassword);
   return inTransaction(ctx.db, (tx) => {
     if (!updatePasswordHash(tx, person.id, { before, after, at: ctx.clock.now() }))

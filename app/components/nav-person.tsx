@@ -1,0 +1,57 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { openAfresh } from "./open-afresh";
+import type { ShellView } from "./shell-view";
+
+interface NavPersonProps extends Pick<ShellView, "person"> {
+  readonly onNavigate?: () => void;
+}
+
+/** Who is signed in, in which roles; the way to the account and out. */
+export function NavPerson({ person, onNavigate }: NavPersonProps) {
+  const [isLeaving, setIsLeaving] = useState(false);
+  const [hasFailed, setHasFailed] = useState(false);
+
+  async function leave(): Promise<void> {
+    setIsLeaving(true);
+    setHasFailed(false);
+    try {
+      const answer = await fetch("/api/trpc/person.signOut", { method: "POST" });
+      if (answer.ok) openAfresh("/sign-in");
+      else setHasFailed(true);
+    } catch {
+      setHasFailed(true);
+    }
+    setIsLeaving(false);
+  }
+
+  return (
+    <div className="flex min-w-0 items-center justify-between gap-2 border-t border-line-soft pt-2">
+      <Link
+        href="/account"
+        aria-label={`Account of ${person.name}`}
+        {...(onNavigate && { onClick: onNavigate })}
+        className="-mx-2 min-w-0 rounded-md px-2 py-1 hover:bg-well"
+      >
+        <span className="block truncate font-medium">{person.name}</span>
+        <span className="block text-xs text-ink-3">{person.roles}</span>
+      </Link>
+      <button
+        type="button"
+        onClick={leave}
+        disabled={isLeaving}
+        aria-label="Sign out"
+        title="Sign out"
+        className="grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-well hover:text-ink"
+      >
+        <LogOut aria-hidden size={15} />
+      </button>
+      <span role="status" className="sr-only">
+        {hasFailed ? "Signing out failed; try again." : ""}
+      </span>
+    </div>
+  );
+}
