@@ -19,7 +19,11 @@ export function NavPerson({ person, onNavigate }: NavPersonProps) {
     setIsLeaving(true);
     setHasFailed(false);
     try {
-      const answer = await fetch("/api/trpc/person.signOut", { method: "POST" });
+      const answer = await fetch("/api/trpc/person.signOut", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: "{}",
+      });
       if (answer.ok) openAfresh("/sign-in");
       else setHasFailed(true);
     } catch {
