@@ -85,7 +85,7 @@ test("a session cookie is out of scripts' reach, is not sent along by other site
   expect(cookies[0]).toMatch(/^plimsoll\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
 });
 
-test("behind TLS the cookie is for TLS alone", async () => {
+test("behind TLS a cookie that was set over plain HTTP is nobody's, and setting up is still done once", async () => {
   vi.stubEnv("PLIMSOLL_PUBLIC_URL", "https://plimsoll.example.com");
   const input = { name: "Eve", email: "eve@example.com", password: strongPassword };
   const refused = await post("person.setUp", JSON.stringify({ json: input }), { cookie: "" });

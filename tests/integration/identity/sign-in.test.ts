@@ -362,6 +362,22 @@ describe("changing the password", () => {
   });
 });
 
+test("behind TLS both cookies, ours and the library's, are for TLS alone and name themselves so", async () => {
+  const browser = createTestBrowser({ publicUrl: "https://plimsoll.example.com" });
+  const sent: string[] = [];
+  const listen = () => {
+    const ctx = browser.request();
+    return { ...ctx, browser: { ...ctx.browser, setCookie: (cookie: string) => void sent.push(cookie) } };
+  };
+  await setUp({ ctx: listen(), input: { ...right, name: "Ada First" } });
+  await signIn({ ctx: listen(), input: right });
+  expect(sent).toHaveLength(2);
+  for (const cookie of sent)
+    expect(cookie).toMatch(
+      /^__Secure-plimsoll\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+});
+
 test("the secret is made once, for this account's eyes alone", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "plimsoll-secret-"));
   const secret = getSessionSecret(dataDir);
