@@ -16,6 +16,7 @@ export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
+  globalSetup: "./tests/e2e/support/set-up.ts",
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

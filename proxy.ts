@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { pathHeaderName } from "@app/path-header";
 import { formatContentPolicy } from "#server/api/content-policy";
 import { readConfig } from "#server/config";
 
@@ -6,18 +7,26 @@ const oneYearSeconds = 31_536_000;
 
 /**
  * Gives each page a nonce of its own: a script without it does not run, whatever got into the page. Next puts it on the scripts that it writes.
- * The API is left out: its answers run no script, and what passes through here is held in memory.
+ * It also tells the pages at which address they are, so that signing in can lead back to it. The API is left out: its answers run no script,
+ * and what passes through here is held in memory.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = formatContentPolicy(nonce, { isDevelopment: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(pathHeaderName, formatPath(request.nextUrl));
   const answer = NextResponse.next({ request: { headers } });
   answer.headers.set("content-security-policy", policy);
-  if (readConfig().publicUrl?.protocol === "https:")
+  if (readConfig().publicUrl?.startsWith("https:") === true)
     answer.headers.set("strict-transport-security", `max-age=${oneYearSeconds}; includeSubDomains`);
   return answer;
+}
+
+function formatPath({ pathname, searchParams }: NextRequest["nextUrl"]): string {
+  const search = new URLSearchParams(searchParams);
+  search.delete("_rsc");
+  return search.size === 0 ? pathname : `${pathname}?${search.toString()}`;
 }
 
 export const config = { matcher: "/((?!api/|_next/|healthz|readyz|map/|favicon.ico|icon.svg).*)" };

@@ -7,11 +7,13 @@ import * as z from "zod";
 import { databaseFileName, openDatabase, type Db } from "#db/client";
 import { listRollUpCells } from "#db/queries/roll-up";
 import { listSites } from "#db/queries/site";
+import type { FirmId } from "#server/domain/firm/firm";
 import { isoDate } from "#server/domain/iso-date";
 import { InvariantError } from "#server/domain/invariant-error";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import { judgeRegister } from "#server/services/assessment/judge-register";
-import { createLocalContext, withFirm, type ServiceContext } from "#server/services/context";
+import { commandLine, createContext, type ServiceContext } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { getFirm } from "#server/services/firm/get-firm";
 import { measurePair, measureShortPair, type BenchmarkRow } from "./lib/measure";
 import { writeFleet } from "./lib/write-fleet";
@@ -35,7 +37,7 @@ export function run(): readonly BenchmarkRow[] {
     const output = execFileSync(process.execPath, ["--import", "tsx", script, directory, path], { encoding: "utf8" });
     const imported = Imported.parse(JSON.parse(output));
     const db = openDatabase(join(directory, databaseFileName));
-    const ctx = withFirm(createLocalContext(db, "bench"), imported.firmId);
+    const ctx = enterFirm(createContext(db, commandLine, "bench"), imported.firmId);
     const rows = [...describeImport(imported), ...measureAssessment(ctx), measureWrite(ctx)];
     db.$client.close();
     return rows;
@@ -74,7 +76,7 @@ function measureAssessment({ db, firmId }: ServiceContext): readonly BenchmarkRo
   ];
 }
 
-function createScan({ $client: client }: Db, firmId: string): () => unknown {
+function createScan({ $client: client }: Db, firmId: FirmId): () => unknown {
   const statement = client.prepare(
     `SELECT a.destination, a.effective_on, a.stage, sum(a.units * c.milli_tpp) FROM allocations a JOIN accelerators c ON c.id = a.accelerator_id
      WHERE a.firm_id = ? GROUP BY a.destination, a.effective_on, a.stage`,

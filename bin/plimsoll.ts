@@ -14,13 +14,14 @@ process.exitCode = await runCli(process.argv.slice(2), {
   now: () => new Date().toISOString(),
   openRegister: async () => {
     // Only `headroom` and `audit` open the register: the other commands start without loading a database.
-    const [{ findUnpreparedReason }, { openInstallation }] = await Promise.all([
+    const [{ findUnpreparedReason }, { openInstallation }, { commandLine }] = await Promise.all([
       import("#db/preparation"),
       import("#server/services/open-installation"),
+      import("#server/services/context"),
     ]);
     const config = readConfig();
     const reason = findUnpreparedReason(config.dataDir);
     if (reason !== null) throw new UsageError(reason);
-    return openInstallation(config, "cli");
+    return openInstallation(config, commandLine, "cli");
   },
 });

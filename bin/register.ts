@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { findUnpreparedReason } from "#db/preparation";
 import { ConfigError, readConfig } from "#server/config";
-import { withFirm } from "#server/services/context";
+import { commandLine } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { listFirms } from "#server/services/firm/firm-queries";
 import { openInstallation } from "#server/services/open-installation";
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
@@ -18,13 +19,13 @@ function run(): number {
   const config = readConfig();
   const reason = findUnpreparedReason(config.dataDir);
   if (reason !== null) return refuse(`register: ${reason}`);
-  const installation = openInstallation(config, null);
+  const installation = openInstallation(config, commandLine, null);
   const firms = listFirms(installation).filter(({ id }) => values.firm === undefined || id === values.firm);
   if (firms.length === 0 && values.firm !== undefined)
     return refuse(`There is no firm \`${values.firm}\`; leave --firm out to see them all.`);
   let differing = 0;
   for (const firm of firms) {
-    const ctx = withFirm(installation, firm.id);
+    const ctx = enterFirm(installation, firm.id);
     const differences = verb === "verify" ? verifyRollUp({ ctx }) : rebuildRollUp({ ctx });
     console.log(`${firm.id} ${firm.name}: ${explain(verb, differences.length)}`);
     for (const difference of differences.slice(0, differencesShown)) console.log(`  ${JSON.stringify(difference)}`);

@@ -9,8 +9,8 @@ export interface Config {
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
-  /** The address that people open, where a server in front of this one has another. Its `https:` makes cookies secure. */
-  readonly publicUrl: URL | undefined;
+  /** The address under which people reach the server, where a proxy stands before it; undefined where they reach it directly. */
+  readonly publicUrl: string | undefined;
   /** What is logged: failures alone, or every request. */
   readonly log: (typeof logLevels)[number];
   /** An instant at which the clock stands still. For tests only. */
@@ -59,13 +59,13 @@ const hostSetting: Setting<string> = {
     .default("127.0.0.1"),
 };
 
-const publicUrlSetting: Setting<URL | undefined> = {
+const publicUrlSetting: Setting<string | undefined> = {
   variables: ["PLIMSOLL_PUBLIC_URL"],
   accepts: "an address without a path, such as https://plimsoll.example.com",
   schema: z
-    .url({ protocol: /^https?$/ })
-    .transform((text) => new URL(text))
-    .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "")
+    .string()
+    .refine((text) => /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text))
+    .transform((text) => new URL(text).origin)
     .optional(),
 };
 
@@ -83,6 +83,11 @@ const fixedNowSetting: Setting<string | undefined> = {
     .transform((instant) => new Date(instant).toISOString())
     .optional(),
 };
+
+/** Whether only this machine can reach a server that listens there. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
 
 /** A ConfigError names every variable with a bad value, the value, and what is accepted. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {

@@ -12,7 +12,9 @@ const beforeAnyStock = firstDay;
 /** The firm, those it can be changed for, and the counts beside the links. */
 export async function getShell(): Promise<ShellView> {
   const caller = await getFirmCaller();
-  const [firm, firms, sites, accelerators] = await Promise.all([
+  const [person, roles, firm, firms, sites, accelerators] = await Promise.all([
+    caller.person.current(),
+    caller.firm.roles(),
     caller.firm.current(),
     caller.firm.list(),
     caller.site.list({ on: beforeAnyStock }),
@@ -22,6 +24,11 @@ export async function getShell(): Promise<ShellView> {
   const status = `${isEligible ? "UVEU" : "Not eligible for UVEU"}, headquarters ${getDestinationName(firm.headquarters)}`;
   return {
     firm: { id: firm.id, name: firm.name, status, isDemonstration: firm.isDemonstration },
+    person: {
+      name: person?.name ?? "",
+      roles: roles.join(", "),
+      mayCreateFirms: person?.mayCreateFirms ?? false,
+    },
     firms: firms.map(({ id, name }) => ({ id, name })),
     counts: { sites: sites.length, accelerators: accelerators.length },
   };

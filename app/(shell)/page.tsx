@@ -34,14 +34,14 @@ import {
 } from "@app/components/view-params";
 import type { OverviewView } from "@app/components/views";
 import { WhereItStands } from "@app/components/where-it-stands";
-import { getFirmCaller } from "./get-firm-caller";
+import { getCan, getFirmCaller } from "./get-firm-caller";
 
 export const metadata = { title: "Overview" };
 
 export default async function OverviewPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   await connection();
   const params = parseViewParams(await searchParams);
-  const caller = await getFirmCaller();
+  const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
   const overview = await tryCall(() =>
     caller.assessment.getOverview({
       asOf: params.asOf,
@@ -68,7 +68,11 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
         )}
       </PageHeader>
       <RefusedParams params={params} />
-      {view.isEmpty ? <EmptyRegister /> : <OverviewPanes view={view} params={params} />}
+      {view.isEmpty ? (
+        <EmptyRegister canFill={can("fleet-import.apply")} />
+      ) : (
+        <OverviewPanes view={view} params={params} />
+      )}
       <LegalStatus edition={view.edition} />
     </>
   );

@@ -21,10 +21,18 @@ interface ApiFormProps<Input, Output> {
   readonly submitTone?: ButtonTone;
   /** Why it cannot be sent as it stands; shown beside the button. */
   readonly blockedBecause?: string | undefined;
+  /** Beside the button; the way out of a dialog where nothing is given. */
+  readonly aside?: ReactNode;
   readonly children: (errors: Readonly<Record<string, string>>) => ReactNode;
 }
 
-/** A form in a dialog that sends once: while an answer is awaited it cannot be sent again, and what is refused stands beside its field. */
+const cancel = (
+  <DialogClose asChild>
+    <Button>Cancel</Button>
+  </DialogClose>
+);
+
+/** A form, mostly in a dialog, that sends once: while an answer is awaited it cannot be sent again, and what is refused stands beside its field. */
 export function ApiForm<Input, Output>({
   fields,
   readForm,
@@ -33,6 +41,7 @@ export function ApiForm<Input, Output>({
   submitLabel,
   submitTone = "primary",
   blockedBecause,
+  aside = cancel,
   children,
 }: ApiFormProps<Input, Output>) {
   const [errors, setErrors] = useState<FormErrors>(noErrors);
@@ -86,9 +95,7 @@ export function ApiForm<Input, Output>({
         <p role="status" className="mr-auto text-sm text-ink-3">
           {blockedBecause}
         </p>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
+        {aside}
         <Button
           type="submit"
           tone={submitTone}

@@ -10,7 +10,8 @@ interface AuditStateProps {
   readonly state: ApiOutputs["audit"]["state"];
   /** What checking found; null where nobody asked for it. */
   readonly report: ApiOutputs["audit"]["verify"] | null;
-  readonly verifyHref: string;
+  /** Null for whoever may not have it checked. */
+  readonly verifyHref: string | null;
 }
 
 const linkLook = "text-accent underline underline-offset-3";
@@ -22,11 +23,19 @@ export function AuditState({ state, report, verifyHref }: AuditStateProps) {
       <Notice className="mb-3">
         <p>
           {formatCounted(state.entryCount, "entry", "entries")} in the chain, {explainCheckpoint(state.checkpoint)}. Not
-          verified on this page yet:{" "}
-          <Link href={verifyHref} prefetch={false} className={linkLook}>
-            verify the chain
-          </Link>
-          .
+          verified on this page
+          {verifyHref === null ? (
+            ": an auditor or an administrator of the firm has it verified."
+          ) : (
+            <>
+              {" "}
+              yet:{" "}
+              <Link href={verifyHref} prefetch={false} className={linkLook}>
+                verify the chain
+              </Link>
+              .
+            </>
+          )}
         </p>
       </Notice>
     );

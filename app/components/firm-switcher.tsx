@@ -8,13 +8,14 @@ import type { ShellView } from "./shell-view";
 import { usePendingRouter } from "./use-pending-router";
 
 interface FirmSwitcherProps extends Pick<ShellView, "firm" | "firms"> {
+  readonly mayCreateFirms: boolean;
   readonly chooseFirm: (firmId: string) => Promise<void>;
 }
 
 const itemLook =
   "flex items-center gap-2 rounded-[5px] px-2 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent";
 
-export function FirmSwitcher({ firm, firms, chooseFirm }: FirmSwitcherProps) {
+export function FirmSwitcher({ firm, firms, mayCreateFirms, chooseFirm }: FirmSwitcherProps) {
   const router = usePendingRouter();
   const [isPending, startTransition] = useTransition();
   usePendingMark(isPending);
@@ -50,13 +51,17 @@ export function FirmSwitcher({ firm, firms, chooseFirm }: FirmSwitcherProps) {
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className="my-1 border-t" />
-          <DropdownMenu.Item className={itemLook} onSelect={() => router.push("/welcome")}>
-            <span className="grid w-4 place-items-center">
-              <Plus aria-hidden size={13} />
-            </span>
-            Set up another firm
-          </DropdownMenu.Item>
+          {mayCreateFirms && (
+            <>
+              <DropdownMenu.Separator className="my-1 border-t" />
+              <DropdownMenu.Item className={itemLook} onSelect={() => router.push("/welcome")}>
+                <span className="grid w-4 place-items-center">
+                  <Plus aria-hidden size={13} />
+                </span>
+                Set up another firm
+              </DropdownMenu.Item>
+            </>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

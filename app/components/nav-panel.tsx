@@ -1,5 +1,6 @@
 import { FirmSwitcher } from "./firm-switcher";
 import { NavLinks } from "./nav-links";
+import { NavPerson } from "./nav-person";
 import { listNavItems, type ShellView } from "./shell-view";
 import type { Theme } from "./theme";
 import { ThemeToggle } from "./theme-toggle";
@@ -20,7 +21,13 @@ export function NavPanel({ shell, theme, chooseFirm, onStay }: NavPanelProps) {
         <NavLinks items={listNavItems(shell)} {...(onStay && { onStay })} />
       </nav>
       <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2.5 border-t px-2.5 pt-3 pb-1">
-        <FirmSwitcher firm={shell.firm} firms={shell.firms} chooseFirm={chooseFirm} />
+        <FirmSwitcher
+          firm={shell.firm}
+          firms={shell.firms}
+          mayCreateFirms={shell.person.mayCreateFirms}
+          chooseFirm={chooseFirm}
+        />
+        <NavPerson person={shell.person} {...(onStay && { onStay })} />
         <ThemeToggle initial={theme} />
       </div>
     </>

@@ -27,8 +27,15 @@ import { usePendingRouter } from "./use-pending-router";
 
 const fields = ["name", "headquarters", "ultimateParent", ...bufferedLimits] as const;
 
+interface SettingsFormProps {
+  readonly firm: FirmSettings;
+  readonly today: IsoDate;
+  /** Whoever may not change them sees them all the same. */
+  readonly canUpdate: boolean;
+}
+
 /** Everything that can be changed of a firm; saved together, in one entry of the audit trail. */
-export function SettingsForm({ firm, today }: { readonly firm: FirmSettings; readonly today: IsoDate }) {
+export function SettingsForm({ firm, today, canUpdate }: SettingsFormProps) {
   const router = usePendingRouter();
   const [saved, setSaved] = useState(firm);
   const [draft, setDraft] = useState(() => createDraft(firm));
@@ -80,65 +87,68 @@ export function SettingsForm({ firm, today }: { readonly firm: FirmSettings; rea
   }
 
   return (
-    <form onSubmit={onSubmit} noValidate className="grid gap-3 *:min-w-0 [&_input]:scroll-my-20">
-      <Pane
-        id="firm"
-        title="The firm"
-        note="its places decide whether it may hold UVEU status, and which limits bind it"
-      >
-        <div className="grid gap-3">
-          <Field id="name" label="Name" error={errors.name}>
-            <TextInput
-              {...describeField("name", { error: errors.name })}
-              value={draft.name}
-              maxLength={120}
-              autoComplete="organization"
-              onChange={({ target }) => change({ name: target.value })}
+    <form onSubmit={onSubmit} noValidate>
+      <fieldset disabled={!canUpdate} className="grid gap-3 *:min-w-0 [&_input]:scroll-my-20">
+        <Pane
+          id="firm"
+          title="The firm"
+          note="its places decide whether it may hold UVEU status, and which limits bind it"
+        >
+          <div className="grid gap-3">
+            <Field id="name" label="Name" error={errors.name}>
+              <TextInput
+                {...describeField("name", { error: errors.name })}
+                value={draft.name}
+                maxLength={120}
+                autoComplete="organization"
+                onChange={({ target }) => change({ name: target.value })}
+              />
+            </Field>
+            <SettingsPlaces
+              {...draft.places}
+              editionId={draft.editionId}
+              today={today}
+              errors={errors}
+              onChange={(places) => change({ places })}
             />
-          </Field>
-          <SettingsPlaces
-            {...draft.places}
-            editionId={draft.editionId}
-            today={today}
-            errors={errors}
-            onChange={(places) => change({ places })}
-          />
-        </div>
-      </Pane>
-      <Pane id="rule" title="Edition and readings" note="which words judge, and how they are read">
-        <div className="grid gap-4">
-          <SettingsEditionChoice editionId={draft.editionId} onChange={(editionId) => change({ editionId })} />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <SettingsReadingChoices readings={draft.readings} onChange={(readings) => change({ readings })} />
           </div>
-        </div>
-      </Pane>
-      <Pane id="buffers" title="Buffers" note="the firm's own limits, below the legal ones">
-        <p className="mb-3 max-w-[88ch] text-ink-2">
-          A share above its buffer and within its legal limit is shown as “In buffer”: the rule allows it, and little
-          room is left. A buffer forbids nothing by itself.
+        </Pane>
+        <Pane id="rule" title="Edition and readings" note="which words judge, and how they are read">
+          <div className="grid gap-4">
+            <SettingsEditionChoice editionId={draft.editionId} onChange={(editionId) => change({ editionId })} />
+            <div className="grid gap-4 sm:grid-cols-2">
+              <SettingsReadingChoices readings={draft.readings} onChange={(readings) => change({ readings })} />
+            </div>
+          </div>
+        </Pane>
+        <Pane id="buffers" title="Buffers" note="the firm's own limits, below the legal ones">
+          <p className="mb-3 max-w-[88ch] text-ink-2">
+            A share above its buffer and within its legal limit is shown as “In buffer”: the rule allows it, and little
+            room is left. A buffer forbids nothing by itself.
+          </p>
+          <SettingsBuffers
+            edition={getEdition(draft.editionId)}
+            texts={draft.buffers}
+            errors={errors}
+            onChange={(buffers) => change({ buffers })}
+          />
+        </Pane>
+        <SettingsRefusal title="The settings are not saved." messages={refused.whole} />
+        {!canUpdate && <p className="text-sm text-ink-2">An administrator of the firm changes these.</p>}
+        <p ref={told} role="status" tabIndex={-1} className="text-sm text-ink-2 outline-none">
+          {outcome}
         </p>
-        <SettingsBuffers
-          edition={getEdition(draft.editionId)}
-          texts={draft.buffers}
-          errors={errors}
-          onChange={(buffers) => change({ buffers })}
-        />
-      </Pane>
-      <SettingsRefusal title="The settings are not saved." messages={refused.whole} />
-      <p ref={told} role="status" tabIndex={-1} className="text-sm text-ink-2 outline-none">
-        {outcome}
-      </p>
-      {isChanged && (
-        <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-2 border-t bg-ground px-1 py-3">
-          <Button type="submit" tone="primary" disabled={update.isPending}>
-            {update.isPending ? "Saving…" : "Save the settings"}
-          </Button>
-          <Button disabled={update.isPending} onClick={undo}>
-            Undo the changes
-          </Button>
-        </div>
-      )}
+        {isChanged && (
+          <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap items-center gap-2 border-t bg-ground px-1 py-3">
+            <Button type="submit" tone="primary" disabled={update.isPending}>
+              {update.isPending ? "Saving…" : "Save the settings"}
+            </Button>
+            <Button disabled={update.isPending} onClick={undo}>
+              Undo the changes
+            </Button>
+          </div>
+        )}
+      </fieldset>
     </form>
   );
 }

@@ -6,6 +6,7 @@ export interface ShellView {
     readonly status: string;
     readonly isDemonstration: boolean;
   };
+  readonly person: { readonly name: string; readonly roles: string; readonly mayCreateFirms: boolean };
   readonly firms: readonly { readonly id: string; readonly name: string }[];
   readonly counts: { readonly sites: number; readonly accelerators: number };
 }

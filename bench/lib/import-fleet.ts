@@ -2,7 +2,8 @@ import { getDatabase } from "#db/client";
 import { prepareDatabase } from "#db/migrate";
 import { listAccelerators } from "#db/queries/accelerator";
 import { isoDate } from "#server/domain/iso-date";
-import { createLocalContext, withFirm } from "#server/services/context";
+import { commandLine, createContext } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { createFirm } from "#server/services/firm/create-firm";
 import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
 import { readFleetFile } from "#server/services/fleet-file/read-fleet-file";
@@ -10,9 +11,9 @@ import { readFleetFile } from "#server/services/fleet-file/read-fleet-file";
 /** Run as a process of its own, so that its peak memory is the import's: reads a fleet file and imports it, as the page does. */
 const [dataDir = "", path = ""] = process.argv.slice(2);
 prepareDatabase(dataDir);
-const installation = createLocalContext(getDatabase(dataDir), "bench");
+const installation = createContext(getDatabase(dataDir), commandLine, "bench");
 const firm = createFirm({ ctx: installation, input: { name: "Bench", headquarters: "US", ultimateParent: "US" } });
-const ctx = withFirm(installation, firm.id);
+const ctx = enterFirm(installation, firm.id);
 
 const start = performance.now();
 const fleet = await readFleetFile({

@@ -6,12 +6,14 @@ import { nodeScript, requireCommand, root } from "./command.mjs";
 const sources = [
   "app",
   "db",
+  "instrumentation.ts",
   "public",
   "server",
   "next.config.js",
   "package-lock.json",
   "package.json",
   "postcss.config.mjs",
+  "proxy.ts",
   "tsconfig.json",
 ];
 const buildIdFile = join(root, ".next", "BUILD_ID");

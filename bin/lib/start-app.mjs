@@ -82,7 +82,7 @@ async function prepareDatabase({ dataDir }) {
   return output.trim();
 }
 
-function startServer(mode, { dataDir, host, port }) {
+function startServer(mode, { dataDir, host, port, publicUrl }) {
   const [command, args] = nodeScript("next/dist/bin/next", [
     mode === "production" ? "start" : "dev",
     "--hostname",
@@ -90,11 +90,12 @@ function startServer(mode, { dataDir, host, port }) {
     "--port",
     String(port),
   ]);
-  const loaded = ["exit-with-parent.mjs", "read-malformed-paths.mjs", "log-requests.mjs"].flatMap((name) => [
+  const address = publicUrl === undefined ? "sender-address.mjs" : "sender-address.mjs?proxied";
+  const preloads = ["exit-with-parent.mjs", "read-malformed-paths.mjs", "log-requests.mjs", address].flatMap((name) => [
     "--import",
     new URL(name, import.meta.url).href,
   ]);
-  const { child, ended } = startCommand(command, [...loaded, ...args], {
+  const { child, ended } = startCommand(command, [...preloads, ...args], {
     env: { PLIMSOLL_DATA_DIR: dataDir, NODE_ENV: mode },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
@@ -138,6 +139,9 @@ function tellWhereToLook(config) {
   const isLoopback = config.host === "localhost" || config.host === "::1" || config.host.startsWith("127.");
   console.log(`\nPlimsoll is at ${urlOf(config)}`);
   console.log(`The data is in ${relative(root, config.dataDir) || "."}. Stop with Ctrl-C.`);
-  if (!isLoopback) console.log(`It listens on ${config.host}: whoever can reach this machine can use it.`);
+  if (!isLoopback)
+    console.log(
+      `It listens on ${config.host}: whoever can reach this machine can try to sign in, and the first to come sets it up.`,
+    );
   if (config.fixedNow !== undefined) console.log(`The clock stands still at ${config.fixedNow} (PLIMSOLL_NOW).`);
 }

@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Accelerator } from "#server/domain/accelerator/accelerator";
@@ -72,7 +73,7 @@ function toAccelerator(row: AcceleratorRow): StoredAccelerator {
 }
 
 /** The row of an accelerator: TPP and control class are derived here and nowhere else. */
-export function toAcceleratorRow(accelerator: Accelerator, firmId: string | null): AcceleratorRow {
+export function toAcceleratorRow(accelerator: Accelerator, firmId: FirmId | null): AcceleratorRow {
   return {
     id: accelerator.id,
     firmId,
@@ -88,12 +89,12 @@ export function toAcceleratorRow(accelerator: Accelerator, firmId: string | null
   };
 }
 
-function isVisibleTo(firmId: string) {
+function isVisibleTo(firmId: FirmId) {
   return or(isNull(accelerators.firmId), eq(accelerators.firmId, firmId));
 }
 
 /** The catalogue and the firm's own, by vendor and name. */
-export function listAccelerators(db: Db, firmId: string): readonly StoredAccelerator[] {
+export function listAccelerators(db: Db, firmId: FirmId): readonly StoredAccelerator[] {
   return db
     .select()
     .from(accelerators)
@@ -103,7 +104,7 @@ export function listAccelerators(db: Db, firmId: string): readonly StoredAcceler
     .map(toAccelerator);
 }
 
-export function findAccelerator(db: Db, firmId: string, id: string): StoredAccelerator | undefined {
+export function findAccelerator(db: Db, firmId: FirmId, id: string): StoredAccelerator | undefined {
   const row = db
     .select()
     .from(accelerators)
@@ -112,11 +113,11 @@ export function findAccelerator(db: Db, firmId: string, id: string): StoredAccel
   return row && toAccelerator(row);
 }
 
-export function findAcceleratorFacts(db: Db, firmId: string, id: string): AcceleratorFacts | undefined {
+export function findAcceleratorFacts(db: Db, firmId: FirmId, id: string): AcceleratorFacts | undefined {
   return statements(db).findFacts.get({ id, firmId });
 }
 
-export function createAcceleratorRow(tx: Tx, firmId: string, accelerator: Accelerator): StoredAccelerator {
+export function createAcceleratorRow(tx: Tx, firmId: FirmId, accelerator: Accelerator): StoredAccelerator {
   const row = toAcceleratorRow(accelerator, firmId);
   return toAccelerator(tx.insert(accelerators).values(row).returning().get());
 }
@@ -157,7 +158,7 @@ export function updateCatalogueRows(tx: Tx, catalogue: readonly Accelerator[]): 
 }
 
 /** The firms that have ever allocated one of these accelerators. Reads every allocation: for a change of the catalogue only. */
-export function listFirmsUsing(db: Db, acceleratorIds: readonly string[]): readonly string[] {
+export function listFirmsUsing(db: Db, acceleratorIds: readonly string[]): readonly FirmId[] {
   const query = `SELECT DISTINCT firm_id FROM allocations WHERE accelerator_id IN (SELECT value FROM json_each(?))`;
-  return db.$client.prepare<[string], string>(query).pluck().all(JSON.stringify(acceleratorIds));
+  return db.$client.prepare<[string], FirmId>(query).pluck().all(JSON.stringify(acceleratorIds));
 }

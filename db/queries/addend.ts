@@ -1,6 +1,7 @@
 import type { ControlClass } from "#server/domain/accelerator/control-class";
 import type { Holding, Stage } from "#server/domain/allocation/allocation";
 import type { DestinationCode } from "#server/domain/destination/destination";
+import type { FirmId } from "#server/domain/firm/firm";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
@@ -33,7 +34,7 @@ const statements = prepareOnce(({ $client: client }) => ({
 /** Every addend of a destination on a date. Reads the destination's allocations: for the sums behind a figure, not for a verdict. */
 export function listAddends(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   destination: DestinationCode,
   on: IsoDate,
 ): readonly StoredAddend[] {

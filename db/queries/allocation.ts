@@ -1,4 +1,5 @@
 import type { Stage } from "#server/domain/allocation/allocation";
+import type { FirmId } from "#server/domain/firm/firm";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
@@ -31,7 +32,7 @@ export interface Allocation {
 /** A new line of the register. */
 export interface AllocationRow {
   readonly id: string;
-  readonly firmId: string;
+  readonly firmId: FirmId;
   readonly sequence: number;
   readonly siteId: string;
   readonly destination: string;
@@ -136,37 +137,37 @@ export function createAllocationRow(tx: Tx, row: AllocationRow): void {
 }
 
 /** The sequence of the firm's latest allocation; 0 without one. */
-export function getLastSequence(db: Db, firmId: string): number {
+export function getLastSequence(db: Db, firmId: FirmId): number {
   return statements(db).lastSequence.get(firmId) ?? 0;
 }
 
-export function findAllocation(db: Db, firmId: string, id: string): Allocation | undefined {
+export function findAllocation(db: Db, firmId: FirmId, id: string): Allocation | undefined {
   return statements(db).find.get(firmId, id);
 }
 
-export function findAllocationByExternalId(db: Db, firmId: string, externalId: string): Allocation | undefined {
+export function findAllocationByExternalId(db: Db, firmId: FirmId, externalId: string): Allocation | undefined {
   return statements(db).findByExternalId.get(firmId, externalId);
 }
 
 /** A site's allocations, the latest first. */
-export function listAllocationsOfSite(db: Db, firmId: string, siteId: string): readonly Allocation[] {
+export function listAllocationsOfSite(db: Db, firmId: FirmId, siteId: string): readonly Allocation[] {
   return statements(db).listOfSite.all(siteId, firmId);
 }
 
 /** The units of one accelerator that come or go at a site, summed by day, ascending. */
-export function listDatedUnits(db: Db, firmId: string, siteId: string, acceleratorId: string): readonly DatedUnits[] {
+export function listDatedUnits(db: Db, firmId: FirmId, siteId: string, acceleratorId: string): readonly DatedUnits[] {
   return statements(db).listDatedUnits.all(siteId, firmId, acceleratorId);
 }
 
 /** What stands at a site on a date, by accelerator. */
-export function listStandingAtSite(db: Db, firmId: string, siteId: string, on: IsoDate): readonly Standing[] {
+export function listStandingAtSite(db: Db, firmId: FirmId, siteId: string, on: IsoDate): readonly Standing[] {
   return statements(db).listStanding.all(siteId, firmId, on);
 }
 
 /** Units of one accelerator that stand at a site on a date. */
 export function getNetUnits(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   pool: { readonly siteId: string; readonly acceleratorId: string },
   on: IsoDate,
 ): number {
@@ -174,6 +175,6 @@ export function getNetUnits(
 }
 
 /** The latest day on which anything changes at a site, or undefined where nothing ever does. */
-export function findLastEffectiveOn(db: Db, firmId: string, siteId: string): IsoDate | undefined {
+export function findLastEffectiveOn(db: Db, firmId: FirmId, siteId: string): IsoDate | undefined {
   return statements(db).lastEffectiveOn.get(siteId, firmId) ?? undefined;
 }

@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import { firstPreviousHash, getChain } from "#server/domain/audit/audit-entry";
 import type { Db } from "../client";
@@ -146,7 +147,7 @@ export function listAuditRows(
 /** The entries about one subject of a firm, the latest first. */
 export function listAuditEntriesOf(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   subjectKind: string,
   subjectId: string,
 ): readonly AuditEntry[] {

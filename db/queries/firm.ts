@@ -1,6 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { DestinationCode } from "#server/domain/destination/destination";
-import type { Buffers } from "#server/domain/firm/firm";
+import type { Buffers, FirmId } from "#server/domain/firm/firm";
 import { InvariantError } from "#server/domain/invariant-error";
 import type { Readings } from "#server/domain/rulebook/readings";
 import type { Db } from "../client";
@@ -12,7 +12,7 @@ export type FirmRow = typeof firms.$inferSelect;
 
 /** A firm with its settings. */
 export interface Firm {
-  readonly id: string;
+  readonly id: FirmId;
   readonly name: string;
   readonly headquarters: DestinationCode;
   readonly ultimateParent: DestinationCode;
@@ -45,9 +45,9 @@ const statements = prepareOnce((db) => ({
   grossMilliTpp: db.$client.prepare<[string], number>(`SELECT gross_milli_tpp FROM firms WHERE id = ?`).pluck(),
 }));
 
-function toFirm(row: FirmRow): Firm {
+export function toFirm(row: FirmRow): Firm {
   return {
-    id: row.id,
+    id: toFirmId(row.id),
     name: row.name,
     headquarters: toDestinationCode(row.headquarters),
     ultimateParent: toDestinationCode(row.ultimateParent),
@@ -62,6 +62,11 @@ function toFirm(row: FirmRow): Firm {
     registerVersion: row.registerVersion,
     createdAt: row.createdAt,
   };
+}
+
+/** INVARIANT: only an id that was read from the table of firms is made one. */
+function toFirmId(id: string): FirmId {
+  return id as FirmId;
 }
 
 function bufferOf(limitId: keyof Buffers, basisPoints: number | null): Buffers {
@@ -127,7 +132,7 @@ export function createFirmRow(
 }
 
 /** Writes the settings and raises the register version; undefined where the firm is not there. */
-export function updateFirmRow(tx: Tx, firmId: string, settings: FirmSettings, nameKey: string): Firm | undefined {
+export function updateFirmRow(tx: Tx, firmId: FirmId, settings: FirmSettings, nameKey: string): Firm | undefined {
   const row = tx
     .update(firms)
     .set({ ...toColumns(settings, nameKey), registerVersion: sql`${firms.registerVersion} + 1` })
@@ -139,13 +144,13 @@ export function updateFirmRow(tx: Tx, firmId: string, settings: FirmSettings, na
 }
 
 /** Raises the register version by one and the firm's gross TPP by what its cells grew; answers the new version. */
-export function raiseRegisterVersion(tx: Tx, firmId: string, grossGrowthMilliTpp: number): number {
+export function raiseRegisterVersion(tx: Tx, firmId: FirmId, grossGrowthMilliTpp: number): number {
   const registerVersion = statements(tx).raiseVersion.get(grossGrowthMilliTpp, firmId);
   if (registerVersion === undefined) throw new InvariantError(`no firm \`${firmId}\` to raise the register version of`);
   return registerVersion;
 }
 
 /** The sum of the absolute TPP of the firm's roll-up cells, in thousandths. */
-export function getGrossMilliTpp(db: Db, firmId: string): number {
+export function getGrossMilliTpp(db: Db, firmId: FirmId): number {
   return statements(db).grossMilliTpp.get(firmId) ?? 0;
 }

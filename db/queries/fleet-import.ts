@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import { desc, eq } from "drizzle-orm";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
@@ -32,7 +33,7 @@ const statements = prepareOnce(({ $client: client }) => ({
 }));
 
 /** The firm's imports, the latest first. */
-export function listFleetImports(db: Db, firmId: string): readonly FleetImport[] {
+export function listFleetImports(db: Db, firmId: FirmId): readonly FleetImport[] {
   return db
     .select()
     .from(fleetImports)
@@ -42,14 +43,14 @@ export function listFleetImports(db: Db, firmId: string): readonly FleetImport[]
     .map(({ firmId: _, ...row }) => row);
 }
 
-export function createFleetImportRow(tx: Tx, firmId: string, fleetImport: FleetImport): void {
+export function createFleetImportRow(tx: Tx, firmId: FirmId, fleetImport: FleetImport): void {
   tx.insert(fleetImports)
     .values({ ...fleetImport, firmId })
     .run();
 }
 
 /** Answers, for a content key, whether an earlier import of the firm has recorded it. */
-export function createContentKeyLookup(db: Db, firmId: string): (contentKey: string) => boolean {
+export function createContentKeyLookup(db: Db, firmId: FirmId): (contentKey: string) => boolean {
   const { hasKeys, hasKey } = statements(db);
   if (hasKeys.get(firmId) === 0) return () => false;
   return (contentKey) => hasKey.get(firmId, contentKey) === 1;

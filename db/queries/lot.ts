@@ -1,5 +1,6 @@
 import type { Lot } from "#server/domain/allocation/allocation";
 import type { DestinationCode } from "#server/domain/destination/destination";
+import type { FirmId } from "#server/domain/firm/firm";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
@@ -26,7 +27,7 @@ const statements = prepareOnce(({ $client: client }) => ({
 }));
 
 /** One destination's lots up to a date, the latest first. Read page by page, so that no statement stays open between two lots. */
-function* walkDestination(db: Db, firmId: string, destination: DestinationCode, until: IsoDate): Generator<Lot, void> {
+function* walkDestination(db: Db, firmId: FirmId, destination: DestinationCode, until: IsoDate): Generator<Lot, void> {
   let size = firstPageSize;
   let position: { readonly effectiveOn: IsoDate; readonly sequence: number } = {
     effectiveOn: until,
@@ -52,7 +53,7 @@ function isLater(a: Lot, b: Lot): boolean {
  */
 export function* walkLots(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   scope: { readonly destinations: readonly DestinationCode[]; readonly until: IsoDate },
 ): Generator<Lot, void> {
   const heads: { lot: Lot; rest: Generator<Lot, void> }[] = [];
@@ -75,7 +76,7 @@ export function* walkLots(
 /** The register's lots in the shape that `listOverLine` draws on. */
 export function createStoredLotSource(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   scope: { readonly destinations: readonly DestinationCode[]; readonly until: IsoDate },
 ) {
   return {

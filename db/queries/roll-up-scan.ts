@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
 import type { Tx } from "../transaction";
@@ -36,7 +37,7 @@ const statements = prepareOnce(({ $client: client }) => ({
 }));
 
 /** Every cell in which the stored sums differ from the scan of all allocations. */
-export function listRollUpDifferences(db: Db, firmId: string): readonly RollUpDifference[] {
+export function listRollUpDifferences(db: Db, firmId: FirmId): readonly RollUpDifference[] {
   const { compare, compareSites, compareGross } = statements(db);
   const cells = [...compare.all(firmId, firmId), ...compareSites.all(firmId, firmId)];
   const gross = compareGross.get(firmId, firmId);
@@ -45,7 +46,7 @@ export function listRollUpDifferences(db: Db, firmId: string): readonly RollUpDi
 }
 
 /** Makes the stored sums anew from the allocations. */
-export function rebuildRollUpCells(tx: Tx, firmId: string): void {
+export function rebuildRollUpCells(tx: Tx, firmId: FirmId): void {
   const { clear, fill, clearSites, fillSites, writeGross } = statements(tx);
   clear.run(firmId);
   fill.run(firmId);

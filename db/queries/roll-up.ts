@@ -1,6 +1,7 @@
 import type { ControlClass } from "#server/domain/accelerator/control-class";
 import type { Stage } from "#server/domain/allocation/allocation";
 import type { RollUpCell } from "#server/domain/allocation/roll-up";
+import type { FirmId } from "#server/domain/firm/firm";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
@@ -48,12 +49,12 @@ const statements = prepareOnce(({ $client: client }) => ({
 }));
 
 /** The firm's cells as the assessment reads them, in no particular order. Costs about as much as the bare query: rows are the domain's shape. */
-export function listRollUpCells(db: Db, firmId: string): readonly RollUpCell[] {
+export function listRollUpCells(db: Db, firmId: FirmId): readonly RollUpCell[] {
   return statements(db).list.all(firmId);
 }
 
 /** Adds a change to its cell and answers by how much the cell's absolute TPP grew, or undefined where the sum would no longer be exact. */
-export function addToRollUp(tx: Tx, firmId: string, change: RollUpCell): number | undefined {
+export function addToRollUp(tx: Tx, firmId: FirmId, change: RollUpCell): number | undefined {
   const { find, write, remove } = statements(tx);
   const key = [firmId, change.destination, change.effectiveOn, change.stage, change.holding, change.controlClass];
   const before = find.get(...key) ?? { units: 0, milliTpp: 0 };
@@ -66,7 +67,7 @@ export function addToRollUp(tx: Tx, firmId: string, change: RollUpCell): number 
 }
 
 /** Adds a change to a site's cell. INVARIANT: no larger than its destination's cell could hold, so the sum is exact. */
-export function addToSiteRollUp(tx: Tx, firmId: string, change: SiteRollUpCell): void {
+export function addToSiteRollUp(tx: Tx, firmId: FirmId, change: SiteRollUpCell): void {
   const { addToSite, removeFromSite } = statements(tx);
   const key = [firmId, change.siteId, change.effectiveOn, change.stage, change.controlClass];
   const after = addToSite.get(...key, change.units, change.milliTpp);

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Holding } from "#server/domain/allocation/allocation";
 import type { DestinationCode } from "#server/domain/destination/destination";
+import type { FirmId } from "#server/domain/firm/firm";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
@@ -79,12 +80,12 @@ function toSite(row: SiteRow): Site {
   };
 }
 
-export function findSite(db: Db, firmId: string, siteId: string): Site | undefined {
+export function findSite(db: Db, firmId: FirmId, siteId: string): Site | undefined {
   const row = statements(db).find.get({ firmId, id: siteId });
   return row && toSite(row);
 }
 
-export function findSiteByNameKey(db: Db, firmId: string, nameKey: string): Site | undefined {
+export function findSiteByNameKey(db: Db, firmId: FirmId, nameKey: string): Site | undefined {
   const row = db
     .select()
     .from(sites)
@@ -94,13 +95,13 @@ export function findSiteByNameKey(db: Db, firmId: string, nameKey: string): Site
 }
 
 /** The firm's sites by name. */
-export function listSites(db: Db, firmId: string): readonly (Site & { readonly nameKey: string })[] {
+export function listSites(db: Db, firmId: FirmId): readonly (Site & { readonly nameKey: string })[] {
   const rows = db.select().from(sites).where(eq(sites.firmId, firmId)).orderBy(asc(sites.nameKey)).all();
   return rows.map((row) => ({ ...toSite(row), nameKey: row.nameKey }));
 }
 
 /** The firm's sites by name, each with what stands there on a date. */
-export function listSitesWithStock(db: Db, firmId: string, on: IsoDate): readonly SiteWithStock[] {
+export function listSitesWithStock(db: Db, firmId: FirmId, on: IsoDate): readonly SiteWithStock[] {
   return statements(db)
     .listWithStock.all(firmId, on, firmId)
     .map(({ units, milliTpp, controlledMilliTpp, unknownUnits, ...row }) => ({
@@ -113,11 +114,11 @@ export function listSitesWithStock(db: Db, firmId: string, on: IsoDate): readonl
 }
 
 /** Whether anything was ever allocated to the site. */
-export function hasAllocations(db: Db, firmId: string, siteId: string): boolean {
+export function hasAllocations(db: Db, firmId: FirmId, siteId: string): boolean {
   return statements(db).hasAllocations.get(siteId, firmId) === 1;
 }
 
-export function createSiteRow(tx: Tx, firmId: string, nameKey: string, site: Site): Site {
+export function createSiteRow(tx: Tx, firmId: FirmId, nameKey: string, site: Site): Site {
   return toSite(
     tx
       .insert(sites)
@@ -130,7 +131,7 @@ export function createSiteRow(tx: Tx, firmId: string, nameKey: string, site: Sit
 /** Writes a site's details; undefined where the firm has no such site. */
 export function updateSiteRow(
   tx: Tx,
-  firmId: string,
+  firmId: FirmId,
   siteId: string,
   nameKey: string,
   details: SiteDetails,

@@ -1,5 +1,6 @@
 import { accelerators } from "#server/domain/accelerator/catalogue";
 import { destinations } from "#server/domain/destination/catalogue";
+import type { FirmId } from "#server/domain/firm/firm";
 import { InvariantError } from "#server/domain/invariant-error";
 import type { Db } from "../client";
 import { createId } from "../identifier";
@@ -27,7 +28,7 @@ export function updateReferenceData(db: Db, now: string, catalogue = accelerator
   });
 }
 
-function rebuildFirm(tx: Tx, firmId: string, acceleratorIds: readonly string[], now: string): void {
+function rebuildFirm(tx: Tx, firmId: FirmId, acceleratorIds: readonly string[], now: string): void {
   const firm = findFirm(tx, firmId);
   if (firm === undefined) throw new InvariantError(`allocations of firm \`${firmId}\`, which is not there`);
   rebuildRollUpCells(tx, firmId);

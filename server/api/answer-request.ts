@@ -1,4 +1,5 @@
 import type { ServiceContext } from "#server/services/context";
+import { requireSession } from "#server/services/identity/identity-context";
 import { createHttpContext, getServiceContext } from "./context";
 import { answerError } from "./http-answers";
 import { requireSameFirm } from "./require-same-firm";
@@ -8,11 +9,14 @@ export async function answerRequest(
   request: Request,
   answer: (ctx: ServiceContext) => Response | Promise<Response>,
 ): Promise<Response> {
-  const context = createHttpContext(request, new Headers());
+  let requestId = "unknown";
   try {
+    const context = createHttpContext(request, new Headers());
+    ({ requestId } = context.identity);
+    requireSession(context.identity);
     requireSameFirm(context);
     return await answer(getServiceContext(context));
   } catch (error) {
-    return answerError(error, context.installation.requestId);
+    return answerError(error, requestId);
   }
 }

@@ -1,15 +1,25 @@
 import { readConfig } from "#server/config";
-import { withFirm, type InstallationContext, type ServiceContext } from "#server/services/context";
+import type { ServiceContext } from "#server/services/context";
 import { NotFoundError } from "#server/services/errors";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { findChosenFirm } from "#server/services/firm/firm-queries";
+import { findCookie } from "#server/services/identity/cookie-keys";
+import {
+  createIdentityContext,
+  requireSession,
+  visitor,
+  type IdentityContext,
+} from "#server/services/identity/identity-context";
 import { openInstallation } from "#server/services/open-installation";
+import { requireSameOrigin } from "./require-same-origin";
 
 export const firmCookieName = "plimsoll-firm";
 
 /** What every procedure gets. */
 export interface ApiContext {
-  readonly installation: InstallationContext;
-  /** The firm that the request is about, or null before the first is set up. */
+  /** Whoever is signed in acts in it, in no firm yet. */
+  readonly identity: IdentityContext;
+  /** The firm that the request is about; null where the person is in none, or nobody is signed in. */
   readonly firmId: string | null;
   /** The firm that the page which asks shows; null where no page says. */
   readonly shownFirmId: string | null;
@@ -18,50 +28,52 @@ export interface ApiContext {
 }
 
 interface RequestFacts {
-  readonly firmCookie: string | undefined;
-  readonly requestId: string | null;
-  readonly shownFirmId?: string | null;
-  readonly chooseFirm?: (firmId: string) => void;
+  readonly headers: Headers;
+  readonly setCookie?: (cookie: string) => void;
 }
 
-/** The context of one request: the firm is the one that the cookie names if it is there, else the oldest. */
-export function createApiContext({
-  firmCookie,
-  requestId,
-  shownFirmId = null,
-  chooseFirm = () => undefined,
-}: RequestFacts): ApiContext {
-  const installation = openInstallation(readConfig(), requestId);
-  return { installation, firmId: findChosenFirm(installation, firmCookie)?.id ?? null, shownFirmId, chooseFirm };
+/** The context of one request: the person whose session the cookie names, and the firm that they chose, else their oldest. */
+export function createApiContext({ headers, setCookie = () => undefined }: RequestFacts): ApiContext {
+  const config = readConfig();
+  const cookieHeader = headers.get("cookie");
+  const identity = createIdentityContext(openInstallation(config, visitor, headers.get("x-request-id")), config, {
+    cookieHeader,
+    userAgent: headers.get("user-agent"),
+    address: findAddress(headers),
+    setCookie,
+  });
+  return {
+    identity,
+    firmId: findChosenFirm(identity, findCookie(cookieHeader, firmCookieName)) ?? null,
+    shownFirmId: headers.get("x-plimsoll-firm"),
+    chooseFirm: (firmId) => setCookie(formatFirmCookie(firmId)),
+  };
 }
 
-/** The context of a request that came over HTTP; a chosen firm is set on the answer's headers. */
+/** The context of a request that came over HTTP; cookies are set on the answer's headers. */
 export function createHttpContext(request: Request, answerHeaders: Headers): ApiContext {
+  requireSameOrigin(request, readConfig().publicUrl);
   return createApiContext({
-    firmCookie: readCookie(request.headers.get("cookie") ?? "", firmCookieName),
-    requestId: request.headers.get("x-request-id"),
-    shownFirmId: request.headers.get("x-plimsoll-firm"),
-    chooseFirm: (firmId) => answerHeaders.append("set-cookie", formatFirmCookie(firmId)),
+    headers: request.headers,
+    setCookie: (cookie) => answerHeaders.append("set-cookie", cookie),
   });
 }
 
-/** The context within the firm; without one, the way to set one up. */
-export function getServiceContext({ installation, firmId }: ApiContext): ServiceContext {
+/** The context within the firm; without one, the way to get into one. */
+export function getServiceContext({ identity, firmId }: ApiContext): ServiceContext {
+  requireSession(identity);
   if (firmId === null)
-    throw new NotFoundError("No firm is set up yet; set up your firm, or explore the demonstration.");
-  return withFirm(installation, firmId);
+    throw new NotFoundError("You are in no firm yet; set up your firm, or ask an administrator to invite you to one.");
+  return enterFirm(identity, firmId);
+}
+
+/** The address nearest to us: the others are what the sender says. */
+function findAddress(headers: Headers): string {
+  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }
 
 const oneYearSeconds = 31_536_000;
 
 function formatFirmCookie(firmId: string): string {
   return `${firmCookieName}=${encodeURIComponent(firmId)}; Path=/; Max-Age=${oneYearSeconds}; HttpOnly; SameSite=Lax`;
-}
-
-function readCookie(header: string, name: string): string | undefined {
-  return header
-    .split(";")
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 }

@@ -27,7 +27,7 @@ const longestFileName = 255;
 /** Takes a fleet file as it is sent, then answers, line by line, how far it is read and what importing it would do. */
 export async function postFleetFile(request: Request): Promise<Response> {
   return answerRequest(request, async (ctx) => {
-    requirePermission(ctx, "fleet-import.read");
+    requirePermission(ctx, "fleet-import.apply");
     const fileName = readFileName(request.headers.get("x-file-name"));
     const { dataDir } = readConfig();
     if (request.body === null) throw new InvalidInputError("No file was sent; choose a CSV or XLSX file.");

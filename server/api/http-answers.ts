@@ -7,7 +7,8 @@ import { listIssues, mapError } from "./map-error";
 export type SendLine = (line: Readonly<Record<string, unknown>>) => void;
 
 function toApiError(error: unknown, requestId: string): TRPCError {
-  return mapError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error }), requestId);
+  const wrapped = error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
+  return mapError(wrapped, requestId);
 }
 
 /** What a failed request outside tRPC answers: the same words, as JSON. */

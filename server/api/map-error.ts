@@ -7,6 +7,8 @@ const codeByServiceError: Readonly<Record<ServiceErrorCode, TRPC_ERROR_CODE_KEY>
   FORBIDDEN: "FORBIDDEN",
   CONFLICT: "CONFLICT",
   INVALID_INPUT: "BAD_REQUEST",
+  UNAUTHENTICATED: "UNAUTHORIZED",
+  TOO_MANY_ATTEMPTS: "TOO_MANY_REQUESTS",
 };
 
 /** The one place where what a service throws becomes what a client reads. Nothing of an unknown error leaves the server but the request's id. */

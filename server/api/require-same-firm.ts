@@ -3,9 +3,9 @@ import { listFirms } from "#server/services/firm/firm-queries";
 import type { ApiContext } from "./context";
 
 /** Throws where the page that asks shows another firm than the one that is chosen: the cookie is shared by every tab, and a page is not. */
-export function requireSameFirm({ installation, firmId, shownFirmId }: ApiContext): void {
+export function requireSameFirm({ identity, firmId, shownFirmId }: ApiContext): void {
   if (shownFirmId === null || shownFirmId === firmId) return;
-  const firms = listFirms(installation);
+  const firms = listFirms(identity);
   const shown = firms.find(({ id }) => id === shownFirmId);
   const chosen = firms.find(({ id }) => id === firmId);
   if (shown === undefined || chosen === undefined)

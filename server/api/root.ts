@@ -4,6 +4,7 @@ import { assessmentRouter } from "./routers/assessment";
 import { auditRouter } from "./routers/audit";
 import { firmRouter } from "./routers/firm";
 import { fleetImportRouter } from "./routers/fleet-import";
+import { personRouter } from "./routers/person";
 import { rulebookRouter } from "./routers/rulebook";
 import { siteRouter } from "./routers/site";
 import { createCallerFactory, router } from "./trpc";
@@ -15,6 +16,7 @@ export const appRouter = router({
   audit: auditRouter,
   firm: firmRouter,
   fleetImport: fleetImportRouter,
+  person: personRouter,
   rulebook: rulebookRouter,
   site: siteRouter,
 });

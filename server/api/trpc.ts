@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { getServiceContext, type ApiContext } from "./context";
+import { requireSession } from "#server/services/identity/identity-context";
 import { listIssues, mapError } from "./map-error";
 import { requireSameFirm } from "./require-same-firm";
 
@@ -14,13 +15,19 @@ export const { router, createCallerFactory } = t;
 
 const mapped = t.procedure.use(async ({ ctx, next }) => {
   const result = await next();
-  if (!result.ok) throw mapError(result.error, ctx.installation.requestId);
+  if (!result.ok) throw mapError(result.error, ctx.identity.requestId);
   return result;
 });
 
-/** For what needs no firm: listing firms and setting one up. */
-export const procedure = mapped.use(async ({ getRawInput, next }) => {
+/** For whoever comes: signing in and what leads there. */
+export const openProcedure = mapped.use(async ({ getRawInput, next }) => {
   await getRawInput().catch(refuseUnreadableInput);
+  return next();
+});
+
+/** For whoever is signed in, in whichever firm or none. */
+export const procedure = openProcedure.use(({ ctx, next }) => {
+  requireSession(ctx.identity);
   return next();
 });
 

@@ -7,7 +7,7 @@ import { findPublicKey, openSigningKey, parsePublicKey, type PublicKey } from "#
 import { verifyEveryChain } from "#server/services/audit/verify-audit";
 import { verifyExport } from "#server/services/audit/verify-export";
 import { writeAuditLines } from "#server/services/audit/write-audit-lines";
-import { withFirm } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { findFirmId } from "./arguments";
 import { UsageError, type Console, type ExitCode } from "./console";
 import { printReport } from "./print-report";
@@ -67,7 +67,7 @@ async function runExport(args: readonly string[], console: Console): Promise<Exi
   const input = { format: "jsonl" } as const;
   const audit = values.installation
     ? exportInstallationAudit({ ctx, key, input })
-    : exportAudit({ ctx: withFirm(ctx, findFirmId(ctx, values.firm)), key, input });
+    : exportAudit({ ctx: enterFirm(ctx, findFirmId(ctx, values.firm)), key, input });
   for (const part of writeAuditLines(ctx.db, audit)) console.print(part.slice(0, -1));
   return 0;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { explainHeadroom } from "#server/domain/explain/explain-headroom";
 import { getHeadroom, HeadroomInput } from "#server/services/assessment/headroom-queries";
-import { withFirm } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { findFirmId, parseDay, parseDestination } from "./arguments";
 import { UsageError, type Console, type ExitCode } from "./console";
 
@@ -26,7 +26,7 @@ export async function runHeadroom(args: readonly string[], console: Console): Pr
   });
   if (!question.success) throw new UsageError(question.error.issues.map(({ message }) => message).join(" "));
   const installation = await console.openRegister();
-  const ctx = withFirm(installation, findFirmId(installation, values.firm));
+  const ctx = enterFirm(installation, findFirmId(installation, values.firm));
   const answer = getHeadroom({ ctx, input: question.data });
   console.print(values.json ? JSON.stringify(answer, null, 2) : explainHeadroom(answer));
   return answer.headroom.kind === "indeterminate" ? 2 : 0;

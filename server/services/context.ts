@@ -1,15 +1,20 @@
 import type { Db } from "#db/client";
 import { createId } from "#db/identifier";
-import type { Role } from "./permission";
+import type { FirmId } from "#server/domain/firm/firm";
+import { roles, type Role } from "#server/domain/permission/permission";
 
 /** Who acts. */
 export interface Actor {
+  /** A person's roles come from the membership of the firm that is entered; the system's hold everywhere. */
+  readonly kind: "person" | "system";
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
+  /** Within a firm, the roles in it; outside, a person has none. */
+  readonly roles: readonly Role[];
+  readonly mayCreateFirms: boolean;
 }
 
-/** What a service needs that is not its input, before a firm is chosen. */
+/** What a service needs that is not its input, before a firm is entered. */
 export interface InstallationContext {
   readonly db: Db;
   readonly actor: Actor;
@@ -23,26 +28,35 @@ export interface Clock {
   readonly now: () => string;
 }
 
-/** The same within a firm. */
+/** The same within a firm; `enterFirm` makes it. */
 export interface ServiceContext extends InstallationContext {
-  readonly firmId: string;
+  readonly firmId: FirmId;
 }
 
-const localUser: Actor = { id: "local", name: "Local user", role: "local-user" };
+/** Whoever has a shell on the data directory has the data: the command line may do everything. */
+export const commandLine: Actor = {
+  kind: "system",
+  id: "command-line",
+  name: "Command line",
+  roles,
+  mayCreateFirms: true,
+};
+
+/** The product itself, for what it sets up unasked. */
+export const plimsoll: Actor = { kind: "system", id: "plimsoll", name: "Plimsoll", roles, mayCreateFirms: true };
 
 /** The system's clock, or one that stands still at an instant. */
 export function createClock(fixedNow?: string): Clock {
   return { now: () => fixedNow ?? new Date().toISOString() };
 }
 
-/** The context of the one local user. */
-export function createLocalContext(db: Db, requestId: string, clock: Clock = createClock()): InstallationContext {
-  return { db, actor: localUser, clock, newId: createId, requestId };
-}
-
-/** The same context within a firm that the caller has found. */
-export function withFirm(ctx: InstallationContext, firmId: string): ServiceContext {
-  return { ...ctx, firmId };
+export function createContext(
+  db: Db,
+  actor: Actor,
+  requestId: string,
+  clock: Clock = createClock(),
+): InstallationContext {
+  return { db, actor, clock, newId: createId, requestId };
 }
 
 /** The same context inside a transaction, for a service that is made of others. */

@@ -1,4 +1,11 @@
-export const serviceErrorCodes = ["NOT_FOUND", "FORBIDDEN", "CONFLICT", "INVALID_INPUT"] as const;
+export const serviceErrorCodes = [
+  "NOT_FOUND",
+  "FORBIDDEN",
+  "CONFLICT",
+  "INVALID_INPUT",
+  "UNAUTHENTICATED",
+  "TOO_MANY_ATTEMPTS",
+] as const;
 export type ServiceErrorCode = (typeof serviceErrorCodes)[number];
 
 /** What a service refuses to do. The message is for the person who asked: the value, the rule and the next step. */
@@ -14,6 +21,18 @@ export class NotFoundError extends ServiceError {
 export class PermissionError extends ServiceError {
   override readonly name = "PermissionError";
   readonly code = "FORBIDDEN";
+}
+
+/** Nobody is signed in, or what was given to sign in with is not right. */
+export class UnauthenticatedError extends ServiceError {
+  override readonly name = "UnauthenticatedError";
+  readonly code = "UNAUTHENTICATED";
+}
+
+/** It was tried too often; the message says when it may be tried again. */
+export class TooManyAttemptsError extends ServiceError {
+  override readonly name = "TooManyAttemptsError";
+  readonly code = "TOO_MANY_ATTEMPTS";
 }
 
 /** The state is not the one that the request was made for. */

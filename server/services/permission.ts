@@ -1,61 +1,27 @@
+import { canDo, listRolesWith, type Permission, type Role } from "#server/domain/permission/permission";
 import { PermissionError } from "./errors";
 
-export const roles = ["local-user", "reader"] as const;
-export type Role = (typeof roles)[number];
-
-export const permissions = [
-  "firm.read",
-  "firm.create",
-  "firm.update",
-  "site.read",
-  "site.write",
-  "accelerator.read",
-  "accelerator.create",
-  "allocation.read",
-  "allocation.write",
-  "fleet-import.read",
-  "fleet-import.apply",
-  "assessment.read",
-  "audit.read",
-  "audit.verify",
-  "audit.export",
-  "register.verify",
-  "register.rebuild",
-] as const;
-export type Permission = (typeof permissions)[number];
-
-/** Who may do what: the one place that says so. */
-const rolesByPermission: Readonly<Record<Permission, readonly Role[]>> = {
-  "firm.read": ["local-user", "reader"],
-  "firm.create": ["local-user"],
-  "firm.update": ["local-user"],
-  "site.read": ["local-user", "reader"],
-  "site.write": ["local-user"],
-  "accelerator.read": ["local-user", "reader"],
-  "accelerator.create": ["local-user"],
-  "allocation.read": ["local-user", "reader"],
-  "allocation.write": ["local-user"],
-  "fleet-import.read": ["local-user", "reader"],
-  "fleet-import.apply": ["local-user"],
-  "assessment.read": ["local-user", "reader"],
-  "audit.read": ["local-user", "reader"],
-  "audit.verify": ["local-user", "reader"],
-  "audit.export": ["local-user"],
-  "register.verify": ["local-user", "reader"],
-  "register.rebuild": ["local-user"],
-};
-
-export function canDo(role: Role, permission: Permission): boolean {
-  return rolesByPermission[permission].includes(role);
+interface Acting {
+  readonly actor: { readonly name: string; readonly roles: readonly Role[]; readonly mayCreateFirms: boolean };
 }
 
-/** Refuses an actor whose role does not include the permission. */
-export function requirePermission(
-  ctx: { readonly actor: { readonly name: string; readonly role: Role } },
-  permission: Permission,
-): void {
-  if (canDo(ctx.actor.role, permission)) return;
+/** Refuses an actor none of whose roles includes the permission. */
+export function requirePermission({ actor }: Acting, permission: Permission): void {
+  if (canDo(actor.roles, permission)) return;
+  const held = actor.roles.length === 0 ? "has no role here" : `is ${quote(actor.roles, "and")} here`;
   throw new PermissionError(
-    `\`${ctx.actor.name}\` has the role \`${ctx.actor.role}\`, which does not include \`${permission}\`; ask an administrator for it.`,
+    `\`${actor.name}\` ${held}, and \`${permission}\` takes ${quote(listRolesWith(permission), "or")}; ask an administrator of the firm for it.`,
   );
+}
+
+/** Refuses a person who may not set up firms. */
+export function requireMayCreateFirms({ actor }: Acting): void {
+  if (actor.mayCreateFirms) return;
+  throw new PermissionError(
+    `\`${actor.name}\` may not set up firms; ask whoever set up Plimsoll to do it, or an administrator to invite you to a firm.`,
+  );
+}
+
+function quote(held: readonly Role[], word: "and" | "or"): string {
+  return held.map((role) => `\`${role}\``).join(` ${word} `);
 }

@@ -18,7 +18,7 @@ test("an entry opens to what it changed, and the chain is verified when asked", 
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "verify the chain" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Chain whole: 3 entries" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Chain whole: 4 entries" })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -46,8 +46,8 @@ test("an export is a file, and an entry of the trail", async ({ page }) => {
   const file = await download;
   expect(file.suggestedFilename()).toBe("audit-2026-11-23.jsonl");
   const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
-  expect(lines).toHaveLength(3);
-  expect(lines[2]).toContain('"checkpoint"');
+  expect(lines).toHaveLength(4);
+  expect(lines[3]).toContain('"checkpoint"');
   await page.reload();
   await expect(page.getByRole("region", { name: "Entries" })).toContainText("Audit trail exported");
 });

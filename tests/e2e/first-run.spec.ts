@@ -1,71 +1,53 @@
-import type { Page } from "@playwright/test";
-import { expect, expectAccessible, test } from "./support/journey";
+import { firstAdministrator } from "./support/first-administrator";
+import { choosePlace, expect, expectAccessible } from "./support/journey";
+import { test } from "./support/own-server";
 
-async function choosePlace(page: Page, label: string, text: string, name: string): Promise<void> {
-  const box = page.getByRole("combobox", { name: label });
-  // Until the page has come alive, what is typed opens no list.
-  await expect(async () => {
-    await box.fill("");
-    await box.fill(text);
-    await expect(page.getByRole("option", { name }).first()).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  await box.press("Enter");
-  await expect(box).toHaveValue(name);
-}
-
-test("a new firm is set up by keyboard, is told that it is eligible, and starts with an empty register", async ({
+test("a fresh installation is set up once: the first administrator, then the firm; then one signs in", async ({
   page,
 }) => {
-  await page.goto("/welcome");
+  const { name, email, password } = firstAdministrator;
+  await page.goto("/sites");
+  await expect(page).toHaveURL(/\/welcome$/);
+  await expect(page.getByRole("heading", { name: "1 of 2: the first administrator" })).toBeVisible();
   await expectAccessible(page);
-  await choosePlace(page, "Headquarters", "deutschland", "Germany");
-  await expect(page.getByRole("combobox", { name: "Ultimate parent" })).toHaveValue("Germany");
-  const status = page.getByRole("status", { name: "UVEU status" });
-  await expect(status).toContainText(
-    "Eligible for UVEU status: its headquarters is in Germany, a tier-one destination",
-  );
-  await page.getByText("More: how the text is read").click();
-  await page.getByLabel("Owned and leased").check();
-  await expectAccessible(page);
-  const name = `Nordic ${crypto.randomUUID().slice(0, 8)}`;
-  await page.getByLabel("Name of the firm").fill(name);
-  await page.getByRole("button", { name: "Set up the firm" }).click();
-  await expect(page).toHaveURL(/\/$/);
-  await expect(page.getByText("There is nothing in the register yet")).toBeVisible();
-  await expect(page.getByText(name).first()).toBeVisible();
-});
 
-test("a firm that is not eligible is told why, and may go on", async ({ page }) => {
-  await page.goto("/welcome");
-  await choosePlace(page, "Headquarters", "AE", "United Arab Emirates");
-  const status = page.getByRole("status", { name: "UVEU status" });
-  await expect(status).toContainText("Not eligible for UVEU status: neither its headquarters");
-  await expect(status).toContainText("You can go on all the same");
-  await choosePlace(page, "Ultimate parent", "USA", "United States");
-  await expect(status).toContainText("Eligible for UVEU status: its ultimate parent is in the United States");
-  await choosePlace(page, "Ultimate parent", "CHN", "China");
-  await expect(status).toContainText("Not eligible for UVEU status: its ultimate parent is in China");
-  await page.getByLabel("Name of the firm").fill(`Gulf ${crypto.randomUUID().slice(0, 8)}`);
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("password1234");
+  await page.getByRole("button", { name: "Go on to the firm" }).click();
+  await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(/common or breached/);
+  await expectAccessible(page);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Go on to the firm" }).click();
+
+  await expect(page.getByRole("heading", { name: "2 of 2: my firm" })).toBeVisible();
+  await choosePlace(page, "Headquarters", "netherlands", "Netherlands");
+  await page.getByLabel("Name of the firm").fill("Tide Compute");
   await page.getByRole("button", { name: "Set up the firm" }).click();
   await expect(page.getByText("There is nothing in the register yet")).toBeVisible();
-});
+  await expect(page.getByRole("link", { name: `Account of ${name}` })).toContainText("administrator, planner");
 
-test("what is missing or unknown is said beside its field, and nothing is set up", async ({ page }) => {
-  await page.goto("/welcome");
-  await page.getByRole("button", { name: "Set up the firm" }).click();
-  await expect(page.getByText("The firm's name is missing; write it.")).toBeVisible();
-  await expect(page.getByLabel("Name of the firm")).toBeFocused();
-  await page.getByRole("combobox", { name: "Headquarters" }).fill("Atlantis");
-  await expect(page.getByText("No destination is called that.")).toBeVisible();
-  await page.keyboard.press("Tab");
-  await expect(page.getByText("“Atlantis” is not a destination; choose one from the list.")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await expectAccessible(page);
+  await page.goto("/welcome");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fwelcome$/);
+
+  await page.goto("/sites?tier=two");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsites%3Ftier%3Dtwo$/);
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/sites\?tier=two$/);
+  await expect(page.getByText("There is no site yet")).toBeVisible();
 });
 
-test("the demonstration is one click away and says that it is invented", async ({ page }) => {
-  await page.goto("/welcome");
+test("before anybody is there, the demonstration is one click away and says that it is invented", async ({ page }) => {
+  await page.goto("/", { waitUntil: "networkidle" });
   await expect(page.getByText("every figure is invented")).toBeVisible();
-  await page.getByRole("button", { name: "Explore the demonstration" }).click();
+  await page.getByRole("button", { name: "Enter as Petra Planner" }).click();
   await expect(page.getByText("Breach from 1 Apr 2027.")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/invented/).first()).toBeVisible();
 });

@@ -28,7 +28,7 @@ test("a buffer is typed in per cent, saved exactly, recorded, and shows before t
   await expect(page.getByRole("status").filter({ hasText: /saved/i })).toBeVisible();
   const history = page.getByRole("region", { name: "What was changed" });
   await expect(history).toContainText("Buffer for a single tier-two country: none → 6.5 %");
-  await expect(history).toContainText("Local user");
+  await expect(history).toContainText("Ada First");
   await page.reload();
   await expect(buffer).toHaveValue("6.5");
   await page.goto("/");

@@ -30,7 +30,7 @@ export function appendEntries({ db, firmId, newId }: ServiceContext, count: numb
         at: testNow,
         actorId: "ines",
         actorName: "Inès Öberg",
-        role: "local-user",
+        role: "planner",
         firmId,
         action: "site.update",
         subjectKind: "site",

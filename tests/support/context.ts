@@ -1,13 +1,25 @@
 import type { Db } from "#db/client";
 import type { Firm } from "#db/queries/firm";
 import type { Site } from "#db/queries/site";
+import type { FirmId } from "#server/domain/firm/firm";
+import { roles } from "#server/domain/permission/permission";
 import type { Actor, InstallationContext, ServiceContext } from "#server/services/context";
 import { createFirm } from "#server/services/firm/create-firm";
 import { createSite } from "#server/services/site/create-site";
 import { createTestDb, testNow } from "./database";
 
-export const localUser: Actor = { id: "local", name: "Local user", role: "local-user" };
-export const reader: Actor = { id: "rita", name: "Rita Reader", role: "reader" };
+/** Has every role in every firm, without being a person in the database. */
+export const localUser: Actor = { kind: "system", id: "local", name: "Local user", roles, mayCreateFirms: true };
+export const reader: Actor = {
+  kind: "person",
+  id: "rita",
+  name: "Rita Reader",
+  roles: ["auditor"],
+  mayCreateFirms: false,
+};
+
+/** An id in the form of one that was looked up, of a firm that is not there. */
+export const noSuchFirmId = "no-such-firm" as FirmId;
 
 /** A context with a fixed clock and ids `id-1`, `id-2`, …. */
 export function createTestContext(db: Db = createTestDb()): InstallationContext {

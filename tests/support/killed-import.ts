@@ -1,5 +1,6 @@
 import { openDatabase } from "#db/client";
-import { createLocalContext, withFirm } from "#server/services/context";
+import { commandLine, createContext } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { createFirm } from "#server/services/firm/create-firm";
 import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
 import { buildFleetRows } from "./fleet-rows";
@@ -9,7 +10,7 @@ import { buildFleetRows } from "./fleet-rows";
  * Arguments: the database, and after how many rows to stop.
  */
 const [path = "", stopAfter = "0"] = process.argv.slice(2);
-const installation = createLocalContext(openDatabase(path), "killed");
+const installation = createContext(openDatabase(path), commandLine, "killed");
 const firm = createFirm({ ctx: installation, input: { name: "Killed", headquarters: "US", ultimateParent: "US" } });
 let left = Number(stopAfter);
 
@@ -22,7 +23,7 @@ function newId(): string {
 }
 
 applyFleetImport({
-  ctx: { ...withFirm(installation, firm.id), newId },
+  ctx: { ...enterFirm(installation, firm.id), newId },
   input: { fileName: "fleet.csv", sha256: "b".repeat(64), goodRowsOnly: false },
   fleet: { rows: buildFleetRows(Array.from({ length: 30_000 }, (_, index) => ({ units: index + 1 }))), problems: [] },
 });

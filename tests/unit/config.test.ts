@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readConfig } from "#server/config";
+import { isLoopback, readConfig } from "#server/config";
 
 describe("readConfig", () => {
   it("needs nothing to be set", () => {
@@ -38,9 +38,38 @@ describe("readConfig", () => {
     expect(() => readConfig({ PLIMSOLL_NOW: instant })).toThrow("PLIMSOLL_NOW");
   });
 
+  it("takes the public address without its slash", () => {
+    expect(readConfig({ PLIMSOLL_PUBLIC_URL: "https://plimsoll.example.com/" }).publicUrl).toBe(
+      "https://plimsoll.example.com",
+    );
+  });
+
+  it.each([
+    "plimsoll.example.com",
+    "ftp://x.example",
+    "https://x.example/app",
+    "https://x.example/?a",
+    "https://u@x.example",
+  ])("refuses the public address %j", (url) => {
+    expect(() => readConfig({ PLIMSOLL_PUBLIC_URL: url })).toThrow("PLIMSOLL_PUBLIC_URL");
+  });
+
   it("says everything that is wrong at once", () => {
     expect(() => readConfig({ PORT: "x", PLIMSOLL_HOST: "build-box" })).toThrow(
       /PLIMSOLL_HOST is `build-box`.*PORT is `x`/,
     );
   });
+});
+
+describe("isLoopback", () => {
+  it.each(["127.0.0.1", "127.9.9.9", "::1", "[::1]", "localhost"])("says so of %s", (host) => {
+    expect(isLoopback(host)).toBe(true);
+  });
+
+  it.each(["0.0.0.0", "::", "192.168.1.7", "127.0.0.1.example.com", "localhost.example.com", "1127.0.0.1"])(
+    "does not take %s for it",
+    (host) => {
+      expect(isLoopback(host)).toBe(false);
+    },
+  );
 });

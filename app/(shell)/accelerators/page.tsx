@@ -5,13 +5,13 @@ import { EmptyState } from "@app/components/empty-state";
 import { PageHeader } from "@app/components/page-header";
 import { Refusal } from "@app/components/refusal";
 import { tryCall } from "@app/components/try-call";
-import { getFirmCaller } from "../get-firm-caller";
+import { getCan, getFirmCaller } from "../get-firm-caller";
 
 export const metadata = { title: "Accelerators" };
 
 export default async function AcceleratorsPage() {
   await connection();
-  const caller = await getFirmCaller();
+  const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
   const answer = await tryCall(() => caller.accelerator.list());
   if (!answer.isOk)
     return <Refusal title="The accelerators cannot be shown" message={answer.message} href="/accelerators" />;
@@ -22,7 +22,7 @@ export default async function AcceleratorsPage() {
         title="Accelerators"
         note="TPP of one unit: dense rate × bit length, the highest over formats (ECCN 3A090)"
       >
-        <AcceleratorAddDialog />
+        {can("accelerator.create") && <AcceleratorAddDialog />}
       </PageHeader>
       {accelerators.length === 0 ? (
         <EmptyState title="There is no accelerator yet">

@@ -10,7 +10,7 @@ import { Refusal } from "@app/components/refusal";
 import { RefusedParams } from "@app/components/refused-params";
 import { tryCall } from "@app/components/try-call";
 import type { SearchParams } from "@app/components/view-params";
-import { getFirmCaller } from "../get-firm-caller";
+import { getCan, getFirmCaller } from "../get-firm-caller";
 
 export const metadata = { title: "Audit" };
 
@@ -21,7 +21,7 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
   await connection();
   const params = parseAuditParams(await searchParams);
   const { filter, beforeSequence } = params;
-  const caller = await getFirmCaller();
+  const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
   const answer = await tryCall(() =>
     Promise.all([
       caller.firm.current(),
@@ -40,15 +40,23 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
   return (
     <>
       <PageHeader title="Audit" note={`who changed what in ${firm.name}, the latest first`}>
-        <a className={buttonLook()} href={auditHref({}, { format: "jsonl" }, exportPath)} download>
-          Export to verify, JSON Lines
-        </a>
-        <a className={buttonLook()} href={auditHref(filter, { format: "csv" }, exportPath)} download>
-          {isFiltered ? "Export what is filtered, CSV" : "Export, CSV"}
-        </a>
+        {can("audit.export") && (
+          <>
+            <a className={buttonLook()} href={auditHref({}, { format: "jsonl" }, exportPath)} download>
+              Export to verify, JSON Lines
+            </a>
+            <a className={buttonLook()} href={auditHref(filter, { format: "csv" }, exportPath)} download>
+              {isFiltered ? "Export what is filtered, CSV" : "Export, CSV"}
+            </a>
+          </>
+        )}
       </PageHeader>
       <RefusedParams params={params} />
-      <AuditState state={state} report={report} verifyHref={auditHref(filter, { ...place, verify: "yes" })} />
+      <AuditState
+        state={state}
+        report={report}
+        verifyHref={can("audit.verify") ? auditHref(filter, { ...place, verify: "yes" }) : null}
+      />
       <AuditFilters key={auditHref(filter)} filter={filter} />
       <Pane id="entries" title="Entries" note="open one to see what it changed; times are UTC">
         {page.entries.length > 0 ? (

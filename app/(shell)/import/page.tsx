@@ -4,15 +4,17 @@ import { ImportColumns } from "@app/components/import-columns";
 import { ImportDesk } from "@app/components/import-desk";
 import { ImportHistory } from "@app/components/import-history";
 import { LegalStatus } from "@app/components/legal-status";
+import { NotForRole } from "@app/components/not-for-role";
 import { PageHeader } from "@app/components/page-header";
 import { Pane } from "@app/components/pane";
-import { getFirmCaller } from "../get-firm-caller";
+import { getCan, getFirmCaller } from "../get-firm-caller";
 
 export const metadata = { title: "Import" };
 
 export default async function ImportPage() {
   await connection();
-  const caller = await getFirmCaller();
+  const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
+  if (!can("fleet-import.apply")) return <NotForRole what="Importing fleet files" permission="fleet-import.apply" />;
   const [firm, imports] = await Promise.all([caller.firm.current(), caller.fleetImport.list()]);
   return (
     <>

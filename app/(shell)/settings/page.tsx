@@ -7,13 +7,13 @@ import { Pane } from "@app/components/pane";
 import { SettingsForm } from "@app/components/settings-form";
 import { SettingsHistory } from "@app/components/settings-history";
 import { findToday } from "@app/components/settings-today";
-import { getFirmCaller } from "../get-firm-caller";
+import { getCan, getFirmCaller } from "../get-firm-caller";
 
 export const metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   await connection();
-  const caller = await getFirmCaller();
+  const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
   const [firm, { entries: changes }] = await Promise.all([
     caller.firm.current(),
     caller.audit.list({ subjectKind: "firm", limit: 500 }),
@@ -23,7 +23,7 @@ export default async function SettingsPage() {
       <PageHeader title="Settings" note={firm.name} />
       <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <ApiProvider>
-          <SettingsForm key={firm.id} firm={firm} today={findToday()} />
+          <SettingsForm key={firm.id} firm={firm} today={findToday()} canUpdate={can("firm.update")} />
         </ApiProvider>
         <Pane id="history" title="What was changed" note="the latest first">
           {changes.length > 0 ? (

@@ -12,7 +12,7 @@ import { listSiteRows } from "@app/components/site-list-view";
 import { tryCall } from "@app/components/try-call";
 import { ViewControls } from "@app/components/view-controls";
 import { hrefOf, parseViewParams, type SearchParams } from "@app/components/view-params";
-import { getFirmCaller } from "../get-firm-caller";
+import { getCan, getFirmCaller } from "../get-firm-caller";
 
 export const metadata = { title: "Sites" };
 
@@ -20,14 +20,14 @@ export default async function SitesPage({ searchParams }: { readonly searchParam
   await connection();
   const search = await searchParams;
   const params = parseViewParams(search);
-  const caller = await getFirmCaller();
+  const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
   const answer = await tryCall(() =>
     Promise.all([caller.assessment.getOverview({ asOf: params.asOf }), caller.site.list({ on: params.asOf })]),
   );
   if (!answer.isOk)
     return <Refusal title="The sites cannot be shown this way" message={answer.message} href="/sites" />;
   const [overview, sites] = answer.value;
-  const addDialog = (
+  const addDialog = can("site.write") && (
     <SiteAddDialog
       tiersBy={{ editionId: overview.edition.id, on: overview.asOf }}
       isOpenAtFirst={search.add === "site"}
@@ -43,7 +43,7 @@ export default async function SitesPage({ searchParams }: { readonly searchParam
       </PageHeader>
       <RefusedParams params={params} />
       {sites.length === 0 ? (
-        <SiteListEmpty />
+        <SiteListEmpty canAdd={can("site.write")} />
       ) : (
         <SiteList sites={packSites(listSiteRows(overview, sites))} query={hrefOf("", params)} />
       )}

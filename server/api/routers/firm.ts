@@ -6,21 +6,23 @@ import { firmProcedure, procedure, router } from "../trpc";
 
 /** Firms: list, set up, enter one, change its settings, read its audit entries. Only here a call may come without a firm. */
 export const firmRouter = router({
-  list: procedure.query(({ ctx }) => listFirms(ctx.installation)),
+  list: procedure.query(({ ctx }) => listFirms(ctx.identity)),
   current: firmProcedure.query(({ ctx }) => getCurrentFirm(ctx.service)),
+  /** The roles of whoever asks in the chosen firm: what the pages hide by. */
+  roles: firmProcedure.query(({ ctx }) => ctx.service.actor.roles),
 
   create: procedure.input(CreateFirmInput).mutation(({ ctx, input }) => {
-    const firm = createFirm({ ctx: ctx.installation, input });
+    const firm = createFirm({ ctx: ctx.identity, input });
     ctx.chooseFirm(firm.id);
     return firm;
   }),
   createDemonstration: procedure.mutation(({ ctx }) => {
-    const firm = createDemonstration({ ctx: ctx.installation });
+    const firm = createDemonstration({ ctx: ctx.identity });
     ctx.chooseFirm(firm.id);
     return firm;
   }),
   choose: procedure.input(ChooseFirmInput).mutation(({ ctx, input }) => {
-    const firm = getFirmToChoose({ ctx: ctx.installation, input });
+    const firm = getFirmToChoose({ ctx: ctx.identity, input });
     ctx.chooseFirm(firm.id);
     return firm;
   }),

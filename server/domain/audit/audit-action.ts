@@ -2,6 +2,7 @@
 export const auditActions = [
   "firm.create",
   "firm.update",
+  "membership.create",
   "site.create",
   "site.update",
   "site.retire",
@@ -13,9 +14,30 @@ export const auditActions = [
   "register.rebuild",
   "catalogue.update",
   "audit.export",
+  "person.create",
+  "session.begin",
+  "session.end",
+  "session.end-all",
+  "sign-in.refuse",
+  "sign-in.lock",
+  "password.change",
+  "second-factor.begin",
+  "second-factor.confirm",
+  "second-factor.end",
+  "second-factor.create-recovery-codes",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** What an entry can be about. */
-export const subjectKinds = ["firm", "site", "accelerator", "allocation", "fleet-import", "register", "audit"] as const;
+export const subjectKinds = [
+  "firm",
+  "site",
+  "accelerator",
+  "allocation",
+  "fleet-import",
+  "register",
+  "audit",
+  "person",
+  "session",
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];

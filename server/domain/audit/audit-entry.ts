@@ -12,6 +12,9 @@ export const entryFormat = "plimsoll-audit-entry-1";
 /** The role in entries from before roles were written into the trail. */
 export const unrecordedRole = "unrecorded";
 
+/** The role of whoever acts before they are in a firm. */
+export const noRole = "none";
+
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** An entry as it is hashed: exactly these fields. `previousHash` is the hash of the entry before it in its chain. */

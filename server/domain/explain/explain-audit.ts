@@ -1,9 +1,10 @@
 import type { AuditAction, SubjectKind } from "../audit/audit-action";
-import { unrecordedRole } from "../audit/audit-entry";
+import { noRole, unrecordedRole } from "../audit/audit-entry";
 
 const actionWords: Readonly<Record<AuditAction, string>> = {
   "firm.create": "Firm set up",
   "firm.update": "Settings changed",
+  "membership.create": "Member added",
   "site.create": "Site added",
   "site.update": "Site changed",
   "site.retire": "Site closed",
@@ -15,6 +16,17 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   "register.rebuild": "Roll-up rebuilt",
   "catalogue.update": "Catalogue updated",
   "audit.export": "Audit trail exported",
+  "person.create": "Person added",
+  "session.begin": "Signed in",
+  "session.end": "Signed out",
+  "session.end-all": "Signed out everywhere",
+  "sign-in.refuse": "Sign-in refused",
+  "sign-in.lock": "Sign-in locked",
+  "password.change": "Password changed",
+  "second-factor.begin": "Second factor begun",
+  "second-factor.confirm": "Second factor confirmed",
+  "second-factor.end": "Second factor ended",
+  "second-factor.create-recovery-codes": "Recovery codes made",
 };
 
 const subjectWords: Readonly<Record<SubjectKind, string>> = {
@@ -25,9 +37,15 @@ const subjectWords: Readonly<Record<SubjectKind, string>> = {
   "fleet-import": "fleet import",
   register: "register",
   audit: "audit trail",
+  person: "person",
+  session: "session",
 };
 
-const roleWords: Readonly<Record<string, string>> = { "local-user": "local user", [unrecordedRole]: "role unrecorded" };
+const roleWords: Readonly<Record<string, string>> = {
+  "local-user": "local user",
+  [unrecordedRole]: "role unrecorded",
+  [noRole]: "no role",
+};
 
 function find(words: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key;

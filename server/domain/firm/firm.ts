@@ -1,6 +1,11 @@
 import type { DestinationCode } from "../destination/destination";
 import type { LimitId, Ratio } from "../rulebook/edition";
 
+declare const firmIdBrand: unique symbol;
+
+/** The id of a firm that was looked up. Whatever reads or writes a firm's rows asks for it, so that forgetting the firm does not compile. */
+export type FirmId = string & { readonly [firmIdBrand]: true };
+
 /** The limits that a firm may set a buffer for. */
 export const bufferedLimits = [
   "geographic.overseas",

@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import { createAcceleratorRow, listAccelerators, type StoredAccelerator } from "#db/queries/accelerator";
 import { raiseRegisterVersion } from "#db/queries/firm";
@@ -76,7 +77,7 @@ export function createAccelerator(args: {
   });
 }
 
-function requireFreeNames(tx: Tx, firmId: string, names: readonly string[]): void {
+function requireFreeNames(tx: Tx, firmId: FirmId, names: readonly string[]): void {
   const owners = new Map(
     listAccelerators(tx, firmId).flatMap((known) =>
       [known.id, known.name, ...known.aliases].map(

@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import { findAllocation, type Allocation, type AllocationRow } from "#db/queries/allocation";
 import type { Db } from "#db/client";
@@ -65,7 +66,7 @@ export function correctAllocation(args: {
   });
 }
 
-function getCorrectable(db: Db, firmId: string, allocationId: string): Allocation {
+function getCorrectable(db: Db, firmId: FirmId, allocationId: string): Allocation {
   const allocation = findAllocation(db, firmId, allocationId);
   if (allocation === undefined)
     throw new NotFoundError(`There is no allocation \`${allocationId}\` in this firm; choose one from a site's page.`);
@@ -82,7 +83,7 @@ function getCorrectable(db: Db, firmId: string, allocationId: string): Allocatio
   return allocation;
 }
 
-function toReversal(db: Db, firmId: string, wrong: Allocation, reason: string): AllocationDraft {
+function toReversal(db: Db, firmId: FirmId, wrong: Allocation, reason: string): AllocationDraft {
   const site = getSite(db, firmId, wrong.siteId);
   requireNeverClosed(site);
   return {
@@ -98,7 +99,7 @@ function toReversal(db: Db, firmId: string, wrong: Allocation, reason: string): 
 
 type Replacement = NonNullable<z.output<typeof CorrectAllocationInput>["replacement"]>;
 
-function toReplacement(db: Db, firmId: string, wrong: Allocation, input: Replacement): AllocationDraft {
+function toReplacement(db: Db, firmId: FirmId, wrong: Allocation, input: Replacement): AllocationDraft {
   const site = getSite(db, firmId, input.siteId);
   requireNeverClosed(site);
   return {

@@ -1,6 +1,7 @@
 import type { Db } from "#db/client";
 import { findLastEffectiveOn, listStandingAtSite } from "#db/queries/allocation";
 import type { Site } from "#db/queries/site";
+import type { FirmId } from "#server/domain/firm/firm";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
 import { ConflictError, InvalidInputError } from "../errors";
@@ -10,7 +11,7 @@ import type { AllocationDraft } from "../register/append-allocations";
 export type RetiredStock = Pick<AllocationDraft, "site" | "accelerator" | "units">;
 
 /** All that stands at a site on a day, with its sign turned; throws where the site cannot be closed from that day. */
-export function deriveRetirement(db: Db, firmId: string, site: Site, on: IsoDate): readonly RetiredStock[] {
+export function deriveRetirement(db: Db, firmId: FirmId, site: Site, on: IsoDate): readonly RetiredStock[] {
   requireNothingLater(db, firmId, site, on);
   return listStandingAtSite(db, firmId, site.id, on).map(({ acceleratorId, units }) => ({
     site,
@@ -19,7 +20,7 @@ export function deriveRetirement(db: Db, firmId: string, site: Site, on: IsoDate
   }));
 }
 
-function requireNothingLater(db: Db, firmId: string, site: Site, on: IsoDate): void {
+function requireNothingLater(db: Db, firmId: FirmId, site: Site, on: IsoDate): void {
   if (site.closedOn !== null)
     throw new ConflictError(
       `Site \`${site.name}\` is already closed from ${formatDate(site.closedOn)}; there is nothing left to retire.`,

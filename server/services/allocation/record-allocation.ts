@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import { findAllocationByExternalId, type AllocationRow } from "#db/queries/allocation";
 import { inTransaction, type Tx } from "#db/transaction";
@@ -50,7 +51,7 @@ export function recordAllocation(args: {
   });
 }
 
-function requireNewExternalId(tx: Tx, firmId: string, externalId: string | null): void {
+function requireNewExternalId(tx: Tx, firmId: FirmId, externalId: string | null): void {
   if (externalId === null || findAllocationByExternalId(tx, firmId, externalId) === undefined) return;
   throw new ConflictError(
     `An allocation with the external id \`${externalId}\` is already recorded; open it, or give this one its own id.`,

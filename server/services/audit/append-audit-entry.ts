@@ -2,6 +2,7 @@ import { createAuditRow, type NewAuditEntry } from "#db/queries/audit";
 import type { Firm } from "#db/queries/firm";
 import type { Tx } from "#db/transaction";
 import type { AuditAction, SubjectKind } from "#server/domain/audit/audit-action";
+import { noRole } from "#server/domain/audit/audit-entry";
 import type { InstallationContext } from "../context";
 
 /** What was done to what. */
@@ -37,7 +38,7 @@ function describeActor(
     at: ctx.clock.now(),
     actorId: actor.id,
     actorName: actor.name,
-    role: actor.role,
+    role: actor.roles.length === 0 ? noRole : actor.roles.join(", "),
     requestId: ctx.requestId,
   };
 }

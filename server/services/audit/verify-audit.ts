@@ -29,7 +29,7 @@ export async function verifyEveryChain(args: {
 }): Promise<readonly NamedChainReport[]> {
   const { ctx, trusted } = args;
   requirePermission(ctx, "audit.verify");
-  const nameById = new Map(listFirms(ctx.db).map(({ id, name }) => [id, name]));
+  const nameById = new Map<string, string>(listFirms(ctx.db).map(({ id, name }) => [id, name]));
   const reports: NamedChainReport[] = [];
   const chains = args.chain === undefined ? listChains(ctx.db) : [args.chain];
   for (const chain of chains)

@@ -2,24 +2,29 @@ import { hash } from "node:crypto";
 import { findDemonstrationFirm, type Firm } from "#db/queries/firm";
 import { createDemonstrationFirm } from "#db/seed/demonstration";
 import { inTransaction } from "#db/transaction";
-import { withDb, withFirm, type InstallationContext } from "../context";
+import { withDb, type InstallationContext } from "../context";
 import { applyFleetImport } from "../fleet-import/apply-fleet-import";
-import { requirePermission } from "../permission";
+import { requireMayCreateFirms } from "../permission";
+import { addFounder } from "./add-founder";
 import { createFirm } from "./create-firm";
+import { enterFirm } from "./enter-firm";
 import { getFirm } from "./get-firm";
 
 /** Sets up the invented firm with its register, through the services that a real one goes through. Where it is already there, answers it. */
 export function createDemonstration(args: { readonly ctx: InstallationContext }): Firm {
   const { ctx } = args;
-  requirePermission(ctx, "firm.create");
+  requireMayCreateFirms(ctx);
   const { settings, rows } = createDemonstrationFirm();
   return inTransaction(ctx.db, (tx) => {
     const existing = findDemonstrationFirm(tx);
-    if (existing !== undefined) return existing;
     const inside = withDb(ctx, tx);
+    if (existing !== undefined) {
+      addFounder(tx, inside, existing);
+      return existing;
+    }
     const firm = createFirm({ ctx: inside, input: settings, isDemonstration: true });
     const input = { fileName: "demonstration.csv", sha256: hash("sha256", JSON.stringify(rows)), goodRowsOnly: false };
-    applyFleetImport({ ctx: withFirm(inside, firm.id), input, fleet: { rows, problems: [] } });
+    applyFleetImport({ ctx: enterFirm(inside, firm.id), input, fleet: { rows, problems: [] } });
     return getFirm(tx, firm.id);
   });
 }

@@ -7,7 +7,8 @@ import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { InstallationContext } from "../context";
 import { ConflictError } from "../errors";
 import { normalizeName } from "#server/domain/normalize-name";
-import { requirePermission } from "../permission";
+import { requireMayCreateFirms } from "../permission";
+import { addFounder } from "./add-founder";
 import { FirmSettingsInput, requireBuffersWithinLimits, toFirmSettings } from "./firm-settings";
 
 const noBuffers = {
@@ -29,7 +30,7 @@ export function createFirm(args: {
   readonly isDemonstration?: boolean;
 }): Firm {
   const { ctx, isDemonstration = false } = args;
-  requirePermission(ctx, "firm.create");
+  requireMayCreateFirms(ctx);
   const settings = toFirmSettings(CreateFirmInput.parse(args.input));
   requireBuffersWithinLimits(settings);
   const nameKey = normalizeName(settings.name);
@@ -50,6 +51,7 @@ export function createFirm(args: {
       before: null,
       after: firm,
     });
+    addFounder(tx, ctx, firm);
     return firm;
   });
 }

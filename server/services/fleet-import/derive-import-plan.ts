@@ -4,6 +4,7 @@ import { findAllocationByExternalId, listDatedUnits } from "#db/queries/allocati
 import { getGrossMilliTpp } from "#db/queries/firm";
 import { createContentKeyLookup } from "#db/queries/fleet-import";
 import { listSites, type Site } from "#db/queries/site";
+import type { FirmId } from "#server/domain/firm/firm";
 import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
 import type { RegisterContents } from "#server/domain/fleet-file/register-contents";
 import { formatValue, type RowProblem } from "#server/domain/fleet-file/row-problem";
@@ -31,7 +32,7 @@ export interface ImportPlan {
 }
 
 /** Judges rows beside the register: which it holds already, which it refuses and why, and which an import would add. Reads only. */
-export function deriveImportPlan(db: Db, firmId: string, rows: readonly FleetRow[]): ImportPlan {
+export function deriveImportPlan(db: Db, firmId: FirmId, rows: readonly FleetRow[]): ImportPlan {
   const contentKeys = deriveContentKeys(rows);
   const isRecorded = createContentKeyLookup(db, firmId);
   const sites = new Map(listSites(db, firmId).map((site) => [site.nameKey, site]));
@@ -74,7 +75,7 @@ export function deriveImportPlan(db: Db, firmId: string, rows: readonly FleetRow
   };
 }
 
-function listOwnProblems(db: Db, firmId: string, row: FleetRow, site: Site | null): RowProblem[] {
+function listOwnProblems(db: Db, firmId: FirmId, row: FleetRow, site: Site | null): RowProblem[] {
   const problems: RowProblem[] = [];
   if (site !== null && site.closedOn !== null && row.units > 0 && row.effectiveOn >= site.closedOn)
     problems.push({
@@ -119,7 +120,7 @@ function unknownAccelerator(row: FleetRow): RowProblem {
 /** The firm's sites, and the stock of those places from which the rows retire units. */
 function readRegisterContents(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   sites: readonly Site[],
   candidates: readonly ImportAddition[],
 ): RegisterContents {

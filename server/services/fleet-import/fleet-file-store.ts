@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as z from "zod";
+import type { FirmId } from "#server/domain/firm/firm";
 import { formatCount } from "#server/domain/format-number";
 import { InvalidInputError, NotFoundError } from "../errors";
 import { maxFleetFileBytes } from "../fleet-file/byte-source";
@@ -11,7 +12,7 @@ import { maxFleetFileBytes } from "../fleet-file/byte-source";
 /** A file that was sent and not yet imported; kept for a day. */
 export interface StagedFleetFile {
   readonly id: string;
-  readonly firmId: string;
+  readonly firmId: FirmId;
   readonly fileName: string;
   readonly path: string;
 }
@@ -55,7 +56,7 @@ export async function stageFleetFile(args: {
 }
 
 /** The staged file of that id, if it is this firm's. */
-export async function getStagedFleetFile(dataDir: string, firmId: string, id: string): Promise<StagedFleetFile> {
+export async function getStagedFleetFile(dataDir: string, firmId: FirmId, id: string): Promise<StagedFleetFile> {
   const gone = new StagedFileGoneError(id);
   if (!fileIdShape.test(id)) throw gone;
   const path = join(directoryOf(dataDir), id);
@@ -64,7 +65,7 @@ export async function getStagedFleetFile(dataDir: string, firmId: string, id: st
   });
   const label = Label.parse(JSON.parse(text));
   if (label.firmId !== firmId) throw gone;
-  return { id, ...label, path };
+  return { id, firmId, fileName: label.fileName, path };
 }
 
 /** Forgets a staged file. */

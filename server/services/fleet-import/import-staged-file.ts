@@ -20,7 +20,7 @@ export async function importStagedFile(args: ReadArgs & { readonly goodRowsOnly:
 /** The rows of a staged file that cannot be imported, as CSV with what is wrong with each; safe to open in a spreadsheet. */
 export async function exportFailedRows(args: ReadArgs): Promise<string> {
   const { ctx } = args;
-  requirePermission(ctx, "fleet-import.read");
+  requirePermission(ctx, "fleet-import.apply");
   const reading = await readStagedFleetFile(args);
   const plan = deriveImportPlan(ctx.db, ctx.firmId, reading.rows);
   const refusedRows = new Set(plan.problems.map(({ row }) => row));

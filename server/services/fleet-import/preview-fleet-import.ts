@@ -53,7 +53,7 @@ export async function readStagedFleetFile(args: ReadArgs): Promise<FleetReading>
 /** What importing a staged file would do: every problem, and every limit before and after. Writes nothing. */
 export async function previewStagedFleetFile(args: ReadArgs): Promise<ImportPreview> {
   const { ctx, file } = args;
-  requirePermission(ctx, "fleet-import.read");
+  requirePermission(ctx, "fleet-import.apply");
   const firm = getFirm(ctx.db, ctx.firmId);
   const reading = await readStagedFleetFile(args);
   const plan = deriveImportPlan(ctx.db, firm.id, reading.rows);

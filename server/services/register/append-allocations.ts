@@ -6,6 +6,7 @@ import type { Site } from "#db/queries/site";
 import type { Tx } from "#db/transaction";
 import type { Stage } from "#server/domain/allocation/allocation";
 import type { RollUpCell } from "#server/domain/allocation/roll-up";
+import type { FirmId } from "#server/domain/firm/firm";
 import { InvariantError } from "#server/domain/invariant-error";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { ServiceContext } from "../context";
@@ -83,7 +84,7 @@ function toRow(
   };
 }
 
-function addToRollUps(tx: Tx, firmId: string, drafts: readonly AllocationDraft[]): number {
+function addToRollUps(tx: Tx, firmId: FirmId, drafts: readonly AllocationDraft[]): number {
   let gross = getGrossMilliTpp(tx, firmId);
   const grossBefore = gross;
   for (const change of sumRollUpChanges(drafts)) {

@@ -1,5 +1,6 @@
 import { listDatedUnits, type DatedUnits } from "#db/queries/allocation";
 import type { Db } from "#db/client";
+import type { FirmId } from "#server/domain/firm/firm";
 import { formatDate } from "#server/domain/iso-date";
 import { InvalidInputError } from "../errors";
 import { findShortfall, type Shortfall } from "./find-shortfall";
@@ -12,7 +13,7 @@ interface Stock {
 /** Throws where the changes would leave a site with fewer than no units of an accelerator, on their own date or any later one. */
 export function requireStock(
   db: Db,
-  firmId: string,
+  firmId: FirmId,
   { site, accelerator }: Stock,
   changes: readonly DatedUnits[],
 ): void {
@@ -24,7 +25,7 @@ export function requireStock(
 }
 
 /** The same for lines of several sites and accelerators that are recorded together. */
-export function requireStockForAll(db: Db, firmId: string, changes: readonly (Stock & DatedUnits)[]): void {
+export function requireStockForAll(db: Db, firmId: FirmId, changes: readonly (Stock & DatedUnits)[]): void {
   const byStock = new Map<string, (Stock & DatedUnits)[]>();
   for (const change of changes) {
     const key = `${change.site.id} ${change.accelerator.id}`;

@@ -1,3 +1,4 @@
+import { canDo } from "#server/domain/permission/permission";
 import * as z from "zod";
 import { listAccelerators } from "#db/queries/accelerator";
 import { listStandingAtSite } from "#db/queries/allocation";
@@ -15,7 +16,7 @@ import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
 import { DateField, IdField } from "../input-fields";
 import { normalizeName } from "#server/domain/normalize-name";
-import { canDo, requirePermission } from "../permission";
+import { requirePermission } from "../permission";
 import { getSite } from "./get-site";
 import { listSiteFindings, type SiteFinding } from "./site-finding-queries";
 import { deriveSiteSteps, deriveSiteStock, type SiteStep, type SiteStock } from "./site-stock-queries";
@@ -112,8 +113,8 @@ export function getSitePage(args: {
     findings: listSiteFindings({ db: ctx.db, firm, register, accelerators }, site, steps),
     allocations,
     canChangePlace: !hasAllocations(ctx.db, ctx.firmId, site.id),
-    canEdit: canDo(ctx.actor.role, "site.write"),
-    canAllocate: canDo(ctx.actor.role, "allocation.write"),
-    history: canDo(ctx.actor.role, "audit.read") ? listAuditEntriesOf(ctx.db, ctx.firmId, "site", site.id) : [],
+    canEdit: canDo(ctx.actor.roles, "site.write"),
+    canAllocate: canDo(ctx.actor.roles, "allocation.write"),
+    history: canDo(ctx.actor.roles, "audit.read") ? listAuditEntriesOf(ctx.db, ctx.firmId, "site", site.id) : [],
   };
 }

@@ -1,3 +1,4 @@
+import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import { raiseRegisterVersion } from "#db/queries/firm";
 import { findSiteByNameKey, hasAllocations, updateSiteRow, type Site } from "#db/queries/site";
@@ -44,7 +45,7 @@ export function updateSite(args: {
 
 function requireSamePlaceOnceAllocated(
   tx: Tx,
-  firmId: string,
+  firmId: FirmId,
   before: Site,
   after: Pick<Site, "destination" | "holding">,
 ): void {

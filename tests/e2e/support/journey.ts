@@ -37,23 +37,38 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-async function call(page: Page, procedure: string, input?: unknown): Promise<unknown> {
+export async function call(page: Page, procedure: string, input?: unknown): Promise<unknown> {
   const response = await page.request.post(`/api/trpc/${procedure}`, { data: { json: input ?? null } });
   expect(response.ok(), await response.text()).toBe(true);
   const { result } = (await response.json()) as { readonly result: { readonly data: { readonly json: unknown } } };
   return result.data.json;
 }
 
-/** Sets up a firm of this test's own and chooses it for the browser. Answers its name. */
+/** Puts a session, `name=value`, into the browser. */
+export async function addSession(page: Page, url: string, session: string): Promise<void> {
+  const [name = "", value = ""] = session.split("=", 2);
+  await page.context().addCookies([{ name, value, url, httpOnly: true, sameSite: "Lax" }]);
+}
+
+/** Signs the browser in as the administrator that all tests share: their own firms keep them apart, and none may end the session. */
+export async function signInAsAdministrator(page: Page): Promise<void> {
+  await addSession(page, test.info().project.use.baseURL ?? "", process.env.E2E_SESSION ?? "");
+}
+
+/** Signs in as the administrator, sets up a firm of this test's own and chooses it for the browser. Answers its name. */
 export async function createFirm(page: Page, headquarters = "US"): Promise<string> {
+  await signInAsAdministrator(page);
   const name = `Firm ${crypto.randomUUID().slice(0, 8)}`;
   await call(page, "firm.create", { name, headquarters, ultimateParent: headquarters });
   return name;
 }
 
-/** Chooses the demonstration for the browser. It is one for all tests, so none may change it. */
-export async function chooseDemonstration(page: Page): Promise<void> {
-  await call(page, "firm.createDemonstration");
+/** Enters the demonstration as one of its people. It is one for all tests, so none may change it. */
+export async function chooseDemonstration(
+  page: Page,
+  as: "planner" | "officer" | "administrator" = "planner",
+): Promise<void> {
+  await call(page, "person.enterDemonstration", { as });
 }
 
 /** Imports a fleet of rows `site,destination,accelerator,units,effective_on,stage` into the chosen firm. */
@@ -69,4 +84,17 @@ export async function importRows(page: Page, ...rows: readonly string[]): Promis
   } = JSON.parse(preview) as { readonly preview: { readonly fileId: string } };
   const applied = await page.request.post(`/api/fleet-files/${fileId}/apply`, { data: { goodRowsOnly: false } });
   expect(await applied.text()).toContain('"applied"');
+}
+
+/** Chooses a destination by typing part of its name. */
+export async function choosePlace(page: Page, label: string, text: string, name: string): Promise<void> {
+  const box = page.getByRole("combobox", { name: label });
+  // Until the page has come alive, what is typed opens no list.
+  await expect(async () => {
+    await box.fill("");
+    await box.fill(text);
+    await expect(page.getByRole("option", { name }).first()).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await box.press("Enter");
+  await expect(box).toHaveValue(name);
 }

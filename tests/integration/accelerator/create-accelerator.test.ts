@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { listAccelerators } from "#db/queries/accelerator";
+import type { FirmId } from "#server/domain/firm/firm";
 import { createAccelerator } from "#server/services/accelerator/create-accelerator";
 import { ConflictError } from "#server/services/errors";
 import { createTestContext, createTestFirm } from "#tests/support/context";
@@ -32,7 +33,7 @@ test("only the firm that added it sees it", () => {
   const ours = createTestFirm(base).ctx;
   const theirs = createTestFirm(base, { name: "Other" }).ctx;
   createAccelerator({ ctx: ours, input: acceleratorInput() });
-  const names = (firmId: string) => listAccelerators(base.db, firmId).map(({ name }) => name);
+  const names = (firmId: FirmId) => listAccelerators(base.db, firmId).map(({ name }) => name);
   expect(names(ours.firmId)).toContain("Acme One");
   expect(names(theirs.firmId)).not.toContain("Acme One");
 });

@@ -2,10 +2,12 @@ import { callTRPCProcedure, TRPCError, type AnyTRPCProcedure } from "@trpc/serve
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import type { ApiContext } from "#server/api/context";
 import { listIssues } from "#server/api/map-error";
 import { appRouter } from "#server/api/root";
 import { explainIssue } from "#server/services/input-messages";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import { createSignedInIdentity } from "#tests/support/test-browser";
 
 /** How zod itself begins its messages. */
 const zodWords = /^(?:Invalid|Too (?:small|big)|Unrecognized|Expected|Required|Unexpected)/;
@@ -65,7 +67,12 @@ test.each(procedures)(
   "whatever $path is sent, the answer is in this product's words",
   async ({ path, type, schema }) => {
     const { ctx } = createFilledFirm();
-    const context = { installation: ctx, firmId: ctx.firmId, chooseFirm: () => undefined };
+    const context: ApiContext = {
+      identity: createSignedInIdentity(ctx),
+      firmId: ctx.firmId,
+      shownFirmId: null,
+      chooseFirm: () => undefined,
+    };
     let refused = 0;
     await fc.assert(
       fc.asyncProperty(nearlyFits(schema), async (input) => {

@@ -3,13 +3,15 @@ import { expect, test, vi } from "vitest";
 import type { ApiContext } from "#server/api/context";
 import { listIssues } from "#server/api/map-error";
 import { createCaller } from "#server/api/root";
-import { createTestContext, reader } from "#tests/support/context";
+import type { InstallationContext } from "#server/services/context";
+import { createTestContext } from "#tests/support/context";
 import { allocationInput, createFilledFirm } from "#tests/support/filled-firm";
+import { createSignedInIdentity, createTestMember } from "#tests/support/test-browser";
 
-function createApi(overrides: Partial<ApiContext> = {}) {
+function createApi(ctx: InstallationContext = createTestContext(), firmId: string | null = null) {
   const chooseFirm = vi.fn();
-  const context = { installation: createTestContext(), firmId: null, shownFirmId: null, chooseFirm, ...overrides };
-  return { caller: createCaller(context), chooseFirm, context };
+  const context: ApiContext = { identity: createSignedInIdentity(ctx), firmId, shownFirmId: null, chooseFirm };
+  return { caller: createCaller(context), chooseFirm };
 }
 
 async function refusal(work: Promise<unknown>): Promise<TRPCError> {
@@ -25,7 +27,7 @@ test("before a firm is set up, what needs one says how to set one up", async () 
   const { caller } = createApi();
   await expect(refusal(caller.site.list({ on: "2026-11-23" }))).resolves.toMatchObject({
     code: "NOT_FOUND",
-    message: "No firm is set up yet; set up your firm, or explore the demonstration.",
+    message: "You are in no firm yet; set up your firm, or ask an administrator to invite you to one.",
   });
 });
 
@@ -46,7 +48,7 @@ test.each([
   ["a bad field", { effectiveOn: "2026-02-30" }, "BAD_REQUEST", "effectiveOn"],
 ])("%s is told with its field", async (_, overrides, code, field) => {
   const { ctx, home } = createFilledFirm();
-  const { caller } = createApi({ installation: ctx, firmId: ctx.firmId });
+  const { caller } = createApi(ctx, ctx.firmId);
   const error = await refusal(caller.allocation.record(allocationInput(home, overrides)));
   expect(error.code).toBe(code);
   expect(listIssues(error.cause)).toMatchObject([{ field }]);
@@ -54,17 +56,20 @@ test.each([
 
 test("a role without the permission is forbidden, and told whom to ask", async () => {
   const { ctx, home } = createFilledFirm();
-  const { caller } = createApi({ installation: { ...ctx, actor: reader }, firmId: ctx.firmId });
+  const identity = createSignedInIdentity(ctx, createTestMember(ctx, ["auditor"]));
+  const caller = createCaller({ identity, firmId: ctx.firmId, shownFirmId: null, chooseFirm: () => undefined });
   const error = await refusal(caller.allocation.record(allocationInput(home)));
   expect(error.code).toBe("FORBIDDEN");
-  expect(error.message).toContain("ask an administrator");
+  expect(error.message).toBe(
+    "`auditor` is `auditor` here, and `allocation.write` takes `planner`; ask an administrator of the firm for it.",
+  );
 });
 
 test("an unknown error says nothing of itself but the request's id, and is logged under it", async () => {
   const { ctx } = createFilledFirm();
   const log = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   ctx.db.$client.exec("DROP TABLE site_roll_up");
-  const { caller } = createApi({ installation: ctx, firmId: ctx.firmId });
+  const { caller } = createApi(ctx, ctx.firmId);
   const error = await refusal(caller.site.list({ on: "2026-11-23" }));
   expect(error.code).toBe("INTERNAL_SERVER_ERROR");
   expect(error.message).not.toContain("site_roll_up");

@@ -14,10 +14,10 @@ import { createDueCheckpoints } from "#server/services/audit/create-checkpoint";
 import { keepCheckpoints } from "#server/services/audit/keep-checkpoints";
 import { findPublicKey, openSigningKey } from "#server/services/audit/signing-key";
 import { verifyChain } from "#server/services/audit/verify-chain";
-import { createLocalContext } from "#server/services/context";
+import { createContext } from "#server/services/context";
 import { createFirm } from "#server/services/firm/create-firm";
 import { testKey } from "#tests/support/audit-trail";
-import { createTestContext, createTestFirm } from "#tests/support/context";
+import { createTestContext, createTestFirm, localUser } from "#tests/support/context";
 import { testNow } from "#tests/support/database";
 
 let directory = "";
@@ -32,7 +32,7 @@ test("two processes that write at once leave one chain without a gap", async () 
   const { databasePath } = prepareDatabase(directory, testNow);
   const db = openDatabase(databasePath);
   const firm = createFirm({
-    ctx: createLocalContext(db, "first"),
+    ctx: createContext(db, localUser, "first"),
     input: { name: "Acme", headquarters: "US", ultimateParent: "US" },
   });
   const children = ["a", "b"].map((name) =>
@@ -115,7 +115,7 @@ test("a server that starts signs what has grown, and keeps no process alive for 
   const { databasePath } = prepareDatabase(directory, testNow);
   const db = openDatabase(databasePath);
   const input = { name: "Acme", headquarters: "US", ultimateParent: "US" };
-  const firm = createFirm({ ctx: createLocalContext(db, "first"), input });
+  const firm = createFirm({ ctx: createContext(db, localUser, "first"), input });
   const timers = process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
   keepCheckpoints({ dataDir: directory, fixedNow: testNow });
   expect(process.getActiveResourcesInfo().filter((name) => name === "Timeout")).toHaveLength(timers);

@@ -9,17 +9,28 @@ import { getAuditExport } from "#server/api/audit-handlers";
 import { runCli } from "#server/cli/run-cli";
 import { exportAudit } from "#server/services/audit/export-audit";
 import { listAudit } from "#server/services/audit/audit-queries";
-import { createLocalContext, withFirm, type ServiceContext } from "#server/services/context";
+import { createContext, type ServiceContext } from "#server/services/context";
 import { PermissionError } from "#server/services/errors";
+import { writeMembershipRow } from "#db/queries/membership";
+import { inTransaction } from "#db/transaction";
+import { setUpOverHttp } from "#tests/support/http-session";
+import { testNow } from "#tests/support/database";
 import { appendEntries, testKey } from "#tests/support/audit-trail";
-import { createTestFirm, createTestSite, dumpDatabase, reader } from "#tests/support/context";
+import { createTestFirm, createTestSite, dumpDatabase, localUser, reader } from "#tests/support/context";
 
 const directory = mkdtempSync(join(tmpdir(), "plimsoll-export-"));
 let db: Db;
 let ctx: ServiceContext;
-beforeAll(() => {
+let cookie = "";
+beforeAll(async () => {
+  vi.stubEnv("PLIMSOLL_DATA_DIR", directory);
   db = openDatabase(prepareDatabase(directory).databasePath);
-  ({ ctx } = createTestFirm(createLocalContext(db, "test")));
+  ({ ctx } = createTestFirm(createContext(db, localUser, "test")));
+  const { personId, ...session } = await setUpOverHttp();
+  ({ cookie } = session);
+  inTransaction(db, (tx) => {
+    writeMembershipRow(tx, ctx.firmId, { personId, roles: ["auditor"], createdAt: testNow });
+  });
   appendEntries(ctx, 1200);
   createTestSite(ctx, { name: "=HYPERLINK(1)" });
 });
@@ -31,7 +42,8 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-const get = (query: string) => getAuditExport(new Request(`http://localhost/api/audit/export?${query}`));
+const get = (query: string) =>
+  getAuditExport(new Request(`http://localhost/api/audit/export?${query}`, { headers: { cookie } }));
 
 async function run(...args: string[]) {
   const printed: string[] = [];
@@ -40,7 +52,7 @@ async function run(...args: string[]) {
     print: (text) => printed.push(text),
     complain: (text) => complained.push(text),
     now: () => "2026-11-23T10:00:00.000Z",
-    openRegister: () => Promise.resolve(createLocalContext(db, "cli")),
+    openRegister: () => Promise.resolve(createContext(db, localUser, "cli")),
   });
   return { exitCode, text: printed.join("\n"), complaint: complained.join("\n") };
 }
@@ -133,9 +145,13 @@ test.each([
 
 test("an export is refused to an actor whose role lacks it, and leaves nothing", () => {
   const before = dumpDatabase(db);
-  expect(() => exportAudit({ ctx: { ...ctx, actor: reader }, key: testKey, input: { format: "jsonl" } })).toThrow(
-    PermissionError,
-  );
+  expect(() =>
+    exportAudit({
+      ctx: { ...ctx, actor: { ...reader, roles: ["planner"] } },
+      key: testKey,
+      input: { format: "jsonl" },
+    }),
+  ).toThrow(PermissionError);
   expect(dumpDatabase(db)).toEqual(before);
 });
 
@@ -155,8 +171,8 @@ test("the trail is filtered by action, person, subject, text and days, and paged
 });
 
 test("every chain of another firm stays out of sight", () => {
-  const other = createTestFirm(createLocalContext(db, "other"), { name: "Other" });
-  const { entries } = listAudit({ ctx: withFirm(ctx, other.firm.id), input: {} });
+  const other = createTestFirm(createContext(db, localUser, "other"), { name: "Other" });
+  const { entries } = listAudit({ ctx: other.ctx, input: {} });
   expect(entries.map(({ action }) => action)).toEqual(["firm.create"]);
   expect(readFileSync(join(directory, "whole.jsonl"), "utf8")).not.toContain(other.firm.id);
 });

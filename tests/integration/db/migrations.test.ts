@@ -16,7 +16,7 @@ import { listRollUpCells } from "#db/queries/roll-up";
 import { accelerators } from "#server/domain/accelerator/catalogue";
 import { createDueCheckpoints } from "#server/services/audit/create-checkpoint";
 import { verifyChain } from "#server/services/audit/verify-chain";
-import { createLocalContext } from "#server/services/context";
+import { commandLine, createContext } from "#server/services/context";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { getFirm } from "#server/services/firm/get-firm";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
@@ -24,6 +24,7 @@ import { testKey } from "#tests/support/audit-trail";
 import { createTestContext, dumpDatabase } from "#tests/support/context";
 import { testNow } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import { fillIdentities } from "#tests/support/filled-identities";
 
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string() }).loose()) }).loose();
 
@@ -54,9 +55,7 @@ function copyRows(from: Database.Database, to: Database.Database): void {
   const listColumns = (db: Database.Database, table: string) =>
     db.prepare<[string], string>(`SELECT name FROM pragma_table_info(?)`).pluck().all(table);
   const tables = from
-    .prepare<[], string>(
-      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s]*_*' OR name = 'site_roll_up'`,
-    )
+    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s][_q]*'`)
     .pluck()
     .all();
   to.pragma("foreign_keys = OFF");
@@ -89,6 +88,7 @@ function createFilledDatabase(): Database.Database {
   const { ctx } = createFilledFirm();
   createDemonstration({ ctx });
   createDueCheckpoints(ctx.db, testKey, testNow);
+  fillIdentities(ctx);
   const counts = countRows(ctx.db.$client);
   expect(
     Object.entries(counts).filter(([, count]) => count === 0),
@@ -261,7 +261,7 @@ test("when a catalogue accelerator's rates change, roll-ups are made anew, the r
 
 test("every connection has what the register rests on", () => {
   const { databasePath } = prepareDatabase(directory, testNow);
-  const { $client } = createLocalContext(openDatabase(databasePath), "pragmas").db;
+  const { $client } = createContext(openDatabase(databasePath), commandLine, "pragmas").db;
   const read = (name: string) => $client.pragma(name, { simple: true });
   expect(["journal_mode", "foreign_keys", "synchronous", "busy_timeout", "recursive_triggers"].map(read)).toEqual([
     "wal",

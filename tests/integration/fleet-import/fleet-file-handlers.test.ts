@@ -18,6 +18,7 @@ import { createHttpContext } from "#server/api/context";
 import { formatShare } from "#server/domain/format-share";
 import type { ImportPreview } from "#server/services/fleet-import/import-preview";
 import type { OverviewView } from "#server/services/assessment/overview-view";
+import { setUpOverHttp } from "#tests/support/http-session";
 import { getSharedFleet, hasSharedFleets } from "#tests/support/shared-fleets";
 
 interface Line {
@@ -28,12 +29,14 @@ interface Line {
 }
 
 let dataDir = "";
+let cookie = "";
 
-beforeEach(() => {
+beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "plimsoll-import-"));
   vi.stubEnv("PLIMSOLL_DATA_DIR", dataDir);
   vi.stubEnv("PLIMSOLL_NOW", "2026-11-23T10:00:00.000Z");
   prepareDatabase(dataDir);
+  ({ cookie } = await setUpOverHttp());
 });
 
 afterEach(() => {
@@ -41,8 +44,13 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true });
 });
 
+/** A request of the administrator, with more cookies where given. */
+function ask(moreCookies = ""): Request {
+  return new Request("http://localhost/", { headers: { cookie: `${cookie}; ${moreCookies}` } });
+}
+
 function createApi() {
-  return createCaller(createHttpContext(new Request("http://localhost/"), new Headers()));
+  return createCaller(createHttpContext(ask(), new Headers()));
 }
 
 async function createFirm(headquarters = "US") {
@@ -59,7 +67,11 @@ async function readLines(response: Response): Promise<readonly Line[]> {
 
 function post(body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Request {
   const bytes = typeof body === "string" ? body : new Uint8Array(body);
-  return new Request("http://localhost/api/fleet-files", { method: "POST", body: bytes, headers });
+  return new Request("http://localhost/api/fleet-files", {
+    method: "POST",
+    body: bytes,
+    headers: { cookie, ...headers },
+  });
 }
 
 async function send(csv: string | Buffer, name = "fleet.csv"): Promise<Line> {
@@ -140,7 +152,7 @@ test("units retired from what the register holds are taken, and no more than tha
   expect(some.preview).toMatchObject({ additionCount: 1, problemCount: 0 });
   const tooMany = await send(`${header}\nJohor,MY,H100 SXM,-9,2027-01-01,planned\n`, "retire.csv");
   expect(tooMany.preview).toMatchObject({ additionCount: 0, problemCount: 1 });
-  const rows = await getFleetFileFailedRows(new Request("http://localhost/"), tooMany.preview.fileId);
+  const rows = await getFleetFileFailedRows(ask(), tooMany.preview.fileId);
   expect(await rows.text()).toMatch(/Johor,MY,H100 SXM,"'-9",2027-01-01,planned/);
 });
 
@@ -157,7 +169,7 @@ test("rows that the register refuses come back as they stand in the file, unknow
     ].join("\n"),
   );
   expect(sent.preview).toMatchObject({ additionCount: 1, refusedRowCount: 3 });
-  const rows = await getFleetFileFailedRows(new Request("http://localhost/"), sent.preview.fileId);
+  const rows = await getFleetFileFailedRows(ask(), sent.preview.fileId);
   const lines = (await rows.text()).replace("\ufeff", "").trim().split("\r\n");
   expect(lines.map((line) => line.split(",").slice(0, 7).join())).toEqual([
     "rack,site,destination,accelerator,units,effective_on,stage",
@@ -200,7 +212,7 @@ test("a file above the limit is refused while it arrives and leaves nothing behi
   const request = new Request("http://localhost/", {
     method: "POST",
     body,
-    headers: { "x-file-name": "big.csv" },
+    headers: { cookie, "x-file-name": "big.csv" },
     duplex: "half",
   } as RequestInit);
   const response = await postFleetFile(request);
@@ -214,11 +226,11 @@ test("another firm's file, an unknown one and a path are not there", async () =>
   const { preview } = await send(good);
   await createApi().firm.create({ name: "Other", headquarters: "US", ultimateParent: "US" });
   const other = listFirms(getDatabase(dataDir)).find(({ name }) => name === "Other");
-  const asOther = new Request("http://localhost/", { headers: { cookie: `plimsoll-firm=${other?.id}` } });
+  const asOther = ask(`plimsoll-firm=${other?.id}`);
   for (const [request, id] of [
     [asOther, preview.fileId],
-    [new Request("http://localhost/"), "nosuchfile"],
-    [new Request("http://localhost/"), "../../etc/passwd"],
+    [ask(), "nosuchfile"],
+    [ask(), "../../etc/passwd"],
   ] as const)
     expect((await getFleetFileFailedRows(request, id)).status).toBe(404);
 });
@@ -255,17 +267,17 @@ test.skipIf(!hasSharedFleets)("the page and the command line agree on the real f
   for (const [name, headquarters] of fleets) {
     const api = createApi();
     const { id } = await api.firm.create({ name, headquarters, ultimateParent: headquarters });
-    const cookie = { cookie: `plimsoll-firm=${id}` };
+    const chosen = { cookie: `${cookie}; plimsoll-firm=${id}` };
     const sent = await postFleetFile(
-      post(await readFile(getSharedFleet(name)), { ...cookie, "x-file-name": `${name}.csv` }),
+      post(await readFile(getSharedFleet(name)), { ...chosen, "x-file-name": `${name}.csv` }),
     );
     const preview = (await readLines(sent)).at(-1)?.preview;
     expect(preview?.refusedRowCount).toBe(name === "nvidia-as-published" ? 3 : 0);
-    await postFleetFileApply(post(JSON.stringify({ goodRowsOnly: true }), cookie), preview?.fileId ?? "").then(
+    await postFleetFileApply(post(JSON.stringify({ goodRowsOnly: true }), chosen), preview?.fileId ?? "").then(
       readLines,
     );
     const within = createCaller(
-      createHttpContext(new Request("http://localhost/", { headers: cookie }), new Headers()),
+      createHttpContext(new Request("http://localhost/", { headers: chosen }), new Headers()),
     );
     const overview: OverviewView = await within.assessment.getOverview({});
     let printed = "";

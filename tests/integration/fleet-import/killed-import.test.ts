@@ -7,7 +7,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#db/client";
 import { prepareDatabase } from "#db/migrate";
 import { listFirms } from "#db/queries/firm";
-import { createLocalContext, withFirm } from "#server/services/context";
+import { commandLine, createContext } from "#server/services/context";
+import { enterFirm } from "#server/services/firm/enter-firm";
 import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { buildFleetRows } from "#tests/support/fleet-rows";
@@ -38,7 +39,7 @@ test.each([2, 29_000])("a process killed after %i of 30,000 rows leaves nothing 
   expect(db.$client.pragma("integrity_check", { simple: true })).toBe("ok");
 
   const [firm] = listFirms(db);
-  const ctx = withFirm(createLocalContext(db, "after"), firm?.id ?? "");
+  const ctx = enterFirm(createContext(db, commandLine, "after"), firm?.id ?? "");
   const input = { fileName: "fleet.csv", sha256: "b".repeat(64), goodRowsOnly: false };
   expect(applyFleetImport({ ctx, input, fleet: { rows: buildFleetRows([{}]), problems: [] } }).rowsAdded).toBe(1);
   expect(verifyRollUp({ ctx })).toEqual([]);

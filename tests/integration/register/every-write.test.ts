@@ -16,7 +16,7 @@ import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { createSite } from "#server/services/site/create-site";
 import { updateSite } from "#server/services/site/update-site";
-import { createTestContext, dumpDatabase, failAtAuditEntry, reader } from "#tests/support/context";
+import { createTestContext, dumpDatabase, failAtAuditEntry, noSuchFirmId, reader } from "#tests/support/context";
 import { allocationInput, createFilledFirm, type FilledFirm } from "#tests/support/filled-firm";
 import { buildFleetRows } from "#tests/support/fleet-rows";
 
@@ -141,7 +141,7 @@ describe.each(firmWrites)("$action", ({ action, run }) => {
 
   test("finds no firm that is not there", () => {
     const filled = createFilledFirm();
-    expect(() => run({ ...filled.ctx, firmId: "no-such-firm" }, filled)).toThrow(NotFoundError);
+    expect(() => run({ ...filled.ctx, firmId: noSuchFirmId }, filled)).toThrow(NotFoundError);
   });
 
   test("touches nothing of another firm", () => {

@@ -6,7 +6,7 @@ import { PlimsollMark } from "@app/components/plimsoll-mark";
 import { findTheme, themeCookie } from "@app/components/theme";
 import { ThemeToggle } from "@app/components/theme-toggle";
 
-export default async function WelcomeLayout({ children }: { readonly children: ReactNode }) {
+export default async function EntranceLayout({ children }: { readonly children: ReactNode }) {
   const theme = findTheme((await cookies()).get(themeCookie)?.value);
   return (
     <div className="mx-auto w-full max-w-[76rem] px-3 pb-8 sm:px-6">

@@ -1,0 +1,40 @@
+import { redirect } from "next/navigation";
+import { getCaller } from "#server/api/caller";
+import { ApiProvider } from "@app/components/api-provider";
+import { DemonstrationPeople } from "@app/components/demonstration-people";
+import { parseNextPath } from "@app/components/next-path";
+import { Pane } from "@app/components/pane";
+import { SignInPanel } from "@app/components/sign-in-panel";
+
+export const metadata = { title: "Sign in" };
+
+interface SignInPageProps {
+  readonly searchParams: Promise<{ readonly next?: string | string[] }>;
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const caller = await getCaller();
+  const nextPath = parseNextPath((await searchParams).next);
+  if ((await caller.person.current()) !== null) redirect(nextPath);
+  const { isSetUp, demonstrationPeople } = await caller.person.entrance();
+  if (!isSetUp) redirect("/welcome");
+  return (
+    <ApiProvider>
+      <h1 className="mb-4 text-2xl font-semibold tracking-[-0.01em]">Sign in</h1>
+      <div className="grid items-start gap-3 *:min-w-0 lg:grid-cols-2">
+        <Pane id="password-way" title="With your password">
+          <SignInPanel nextPath={nextPath} />
+        </Pane>
+        {demonstrationPeople.length > 0 && (
+          <Pane id="demonstration" title="Explore the demonstration" note="every figure is invented">
+            <p className="mb-3 text-ink-2">
+              Meridian Compute is no real firm. Enter it as one of its three people; this is offered only on the machine
+              that Plimsoll runs on.
+            </p>
+            <DemonstrationPeople people={demonstrationPeople} />
+          </Pane>
+        )}
+      </div>
+    </ApiProvider>
+  );
+}

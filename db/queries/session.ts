@@ -1,0 +1,90 @@
+import type { Db } from "../client";
+import { prepareOnce } from "../prepare-once";
+import type { Tx } from "../transaction";
+import type { Person } from "./person";
+
+/** A browser in which a person is signed in. Its token is a secret and never here. */
+export interface Session {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+/** A session with whose it is. */
+export interface PersonSession {
+  readonly id: string;
+  readonly person: Person;
+}
+
+interface Row {
+  readonly sessionId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly twoFactorEnabled: number;
+  readonly mayCreateFirms: number;
+  readonly isDemonstration: number;
+}
+
+const statements = prepareOnce(({ $client: client }) => ({
+  find: client.prepare<[string, string], Row>(
+    `SELECT s.id AS sessionId, p.id, p.name, p.email, p.two_factor_enabled AS twoFactorEnabled, p.may_create_firms AS mayCreateFirms,
+       p.is_demonstration AS isDemonstration
+     FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.token = ? AND s.expires_at > ?`,
+  ),
+  list: client.prepare<[string, string], Session>(
+    `SELECT id, created_at AS createdAt, expires_at AS expiresAt, ip_address AS address, user_agent AS userAgent
+     FROM sessions WHERE person_id = ? AND expires_at > ? ORDER BY created_at DESC, id`,
+  ),
+  create: client.prepare(
+    `INSERT INTO sessions (id, token, person_id, ip_address, user_agent, expires_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  delete: client.prepare<[string, string]>(`DELETE FROM sessions WHERE person_id = ? AND id = ?`),
+  deleteOthers: client.prepare<[string, string]>(`DELETE FROM sessions WHERE person_id = ? AND id <> ?`),
+  deleteExpired: client.prepare<[string]>(`DELETE FROM sessions WHERE expires_at <= ?`),
+}));
+
+/** The unexpired session of a token, in one read. */
+export function findSession(db: Db, token: string, now: string): PersonSession | undefined {
+  const row = statements(db).find.get(token, now);
+  if (row === undefined) return undefined;
+  const { sessionId, id, name, email } = row;
+  return {
+    id: sessionId,
+    person: {
+      id,
+      name,
+      email,
+      twoFactorEnabled: row.twoFactorEnabled === 1,
+      mayCreateFirms: row.mayCreateFirms === 1,
+      isDemonstration: row.isDemonstration === 1,
+    },
+  };
+}
+
+/** A person's unexpired sessions, the latest first. */
+export function listSessions(db: Db, personId: string, now: string): readonly Session[] {
+  return statements(db).list.all(personId, now);
+}
+
+/** Writes a session, and forgets those that have expired. */
+export function createSessionRow(
+  tx: Tx,
+  session: Session & { readonly token: string; readonly personId: string },
+): void {
+  const { id, token, personId, address, userAgent, expiresAt, createdAt } = session;
+  statements(tx).deleteExpired.run(createdAt);
+  statements(tx).create.run(id, token, personId, address, userAgent, expiresAt, createdAt, createdAt);
+}
+
+/** Ends one of a person's sessions; answers whether it was there. */
+export function deleteSession(tx: Tx, personId: string, sessionId: string): boolean {
+  return statements(tx).delete.run(personId, sessionId).changes === 1;
+}
+
+/** Ends all of a person's sessions but one; answers how many. */
+export function deleteOtherSessions(tx: Tx, personId: string, sessionId: string): number {
+  return statements(tx).deleteOthers.run(personId, sessionId).changes;
+}

@@ -1,0 +1,36 @@
+import { findPasswordHash, hasPeople, type Person } from "#db/queries/person";
+import { listSessions as listSessionRows, type Session } from "#db/queries/session";
+import { listDemonstrationPeople, type DemonstrationPerson } from "./demonstration-people";
+import { requireSession, type IdentityContext } from "./identity-context";
+
+/** Who is signed in; null where nobody is. */
+export function findCurrentPerson({ session }: IdentityContext): Person | null {
+  return session?.person ?? null;
+}
+
+/** How one gets in: what the pages for signing in and setting up offer. */
+export interface Entrance {
+  /** False until the first administrator is there. */
+  readonly isSetUp: boolean;
+  /** Empty where the demonstration is not offered. */
+  readonly demonstrationPeople: readonly DemonstrationPerson[];
+}
+
+export function getEntrance(ctx: IdentityContext): Entrance {
+  return {
+    isSetUp: hasPeople(ctx.db),
+    demonstrationPeople: ctx.isDemonstrationOffered ? listDemonstrationPeople() : [],
+  };
+}
+
+/** The browsers in which the person is signed in, the latest first. */
+export function listSessions(ctx: IdentityContext): readonly (Session & { readonly isCurrent: boolean })[] {
+  const { id, person } = requireSession(ctx);
+  const sessions = listSessionRows(ctx.db, person.id, ctx.sessionClock.now());
+  return sessions.map((session) => ({ ...session, isCurrent: session.id === id }));
+}
+
+/** Whether the person signs in with a password of their own; the demonstration's people do not. */
+export function hasPassword(ctx: IdentityContext): boolean {
+  return findPasswordHash(ctx.db, requireSession(ctx).person.id) !== null;
+}
