@@ -16,6 +16,9 @@ test("a page that the roles leave out says so and which role it takes; what may 
   await page.goto("/accelerators");
   await expect(page.getByRole("searchbox", { name: /search/i })).toBeVisible();
   await expect(page.getByRole("button", { name: "Add accelerator" })).toBeHidden();
+  await page.goto("/audit");
+  await expect(page.getByText("an auditor or an administrator of the firm has it verified")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Export/ })).toBeHidden();
   await page.goto("/settings");
   await expect(page.getByText("An administrator of the firm changes these.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save the settings" })).toBeHidden();

@@ -82,6 +82,14 @@ test("the JSON Lines export is verified by the command line, and is itself the l
   expect(JSON.parse(answerOfBroken.text)).toMatchObject({ chains: [{ fault: { sequence: 702 } }] });
 });
 
+test("an export is refused to whoever is not signed in, and leaves nothing", async () => {
+  const before = dumpDatabase(db);
+  const answer = await getAuditExport(new Request("http://localhost/api/audit/export?format=jsonl"));
+  expect(answer.status).toBe(401);
+  expect(await answer.text()).toContain("sign in and try again");
+  expect(dumpDatabase(db)).toEqual(before);
+});
+
 test("the command line writes the same file, and verifies the register", async () => {
   const exported = await run("audit", "export", "--firm", "Acme");
   expect(exported.exitCode).toBe(0);

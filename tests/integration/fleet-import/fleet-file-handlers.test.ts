@@ -343,7 +343,7 @@ test("nothing of a request stays behind but the database", async () => {
 test("a page of one firm cannot import, nor read a file, while another firm is chosen", async () => {
   const shown = await createApi().firm.create({ name: "Meridian", headquarters: "US", ultimateParent: "US" });
   const chosen = await createApi().firm.create({ name: "Harbour", headquarters: "US", ultimateParent: "US" });
-  const other = { cookie: `plimsoll-firm=${chosen.id}`, "x-plimsoll-firm": shown.id };
+  const other = { cookie: `${cookie}; plimsoll-firm=${chosen.id}`, "x-plimsoll-firm": shown.id };
   const same = { ...other, "x-plimsoll-firm": chosen.id };
   const csv = "site,destination,accelerator,units,effective_on\nReno,US,H100 SXM,8,2026-01-01\n";
   const sent = await postFleetFile(post(csv, { ...same, "x-file-name": "fleet.csv" }));

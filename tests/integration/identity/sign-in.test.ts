@@ -1,7 +1,7 @@
 import { mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createId } from "#db/identifier";
 import { listAuditEntries, type AuditEntry } from "#db/queries/audit";
 import { listSessions as listSessionRows } from "#db/queries/session";
