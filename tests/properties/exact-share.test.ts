@@ -7,6 +7,7 @@ import {
   isOver,
   unitsThatFit,
 } from "#server/domain/assessment/exact-share";
+import type { ShareOf } from "#server/domain/format-share";
 import type { Ratio } from "#server/domain/rulebook/edition";
 
 const ratios: readonly Ratio[] = [
@@ -53,11 +54,12 @@ describe("exact shares", () => {
     );
   });
 
-  it("compare_shares_agrees_with_bigint_is_antisymmetric_and_puts_a_share_of_nothing_last", () => {
+  it("compare_shares_agrees_with_bigint_is_antisymmetric_and_takes_a_share_of_nothing_for_zero", () => {
     const share = fc.record({
       partMilliTpp: fc.oneof(fc.maxSafeNat(), fc.nat(3)),
       totalMilliTpp: fc.oneof(fc.maxSafeNat(), fc.nat(3)),
     });
+    const signOf = ({ partMilliTpp, totalMilliTpp }: ShareOf) => (totalMilliTpp === 0 ? 0 : Math.sign(partMilliTpp));
     fc.assert(
       fc.property(share, share, (a, b) => {
         const order = compareShares(a, b);
@@ -65,7 +67,7 @@ describe("exact shares", () => {
         if (a.totalMilliTpp > 0 && b.totalMilliTpp > 0) {
           const limit = { numerator: b.partMilliTpp, denominator: b.totalMilliTpp };
           expect(order > 0).toBe(isOverExactly(a.partMilliTpp, a.totalMilliTpp, limit));
-        } else expect(order).toBe(Math.sign(a.totalMilliTpp) - Math.sign(b.totalMilliTpp));
+        } else expect(order).toBe(signOf(a) - signOf(b));
       }),
       { numRuns: 20_000 },
     );
