@@ -53,7 +53,10 @@ describe("exact shares", () => {
     );
   });
 
-  it("compare_shares_agrees_with_bigint_is_antisymmetric_and_puts_a_share_of_nothing_last", () => {
+  const asFraction = ({ partMilliTpp: part, totalMilliTpp: total }: { partMilliTpp: number; totalMilliTpp: number }) =>
+    total === 0 ? { part: 0n, total: 1n } : { part: BigInt(part), total: BigInt(total) };
+
+  it("compare_shares_agrees_with_bigint_is_antisymmetric_and_takes_a_share_of_a_zero_total_for_0", () => {
     const share = fc.record({
       partMilliTpp: fc.oneof(fc.maxSafeNat(), fc.nat(3)),
       totalMilliTpp: fc.oneof(fc.maxSafeNat(), fc.nat(3)),
@@ -62,10 +65,8 @@ describe("exact shares", () => {
       fc.property(share, share, (a, b) => {
         const order = compareShares(a, b);
         expect(compareShares(b, a) + order).toBe(0);
-        if (a.totalMilliTpp > 0 && b.totalMilliTpp > 0) {
-          const limit = { numerator: b.partMilliTpp, denominator: b.totalMilliTpp };
-          expect(order > 0).toBe(isOverExactly(a.partMilliTpp, a.totalMilliTpp, limit));
-        } else expect(order).toBe(Math.sign(a.totalMilliTpp) - Math.sign(b.totalMilliTpp));
+        const [first, second] = [asFraction(a), asFraction(b)];
+        expect(order).toBe(Math.sign(Number(first.part * second.total - second.part * first.total)));
       }),
       { numRuns: 20_000 },
     );
