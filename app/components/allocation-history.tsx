@@ -61,7 +61,9 @@ export function AllocationHistory({ site, rows, asOf, accelerators, canCorrect }
       {left > 0 && (
         <p className="mt-2">
           <Button onClick={() => setCount(count + moreRows)}>
-            Show {formatCount(Math.min(left, moreRows))} more of {formatCount(left)}
+            {left > moreRows
+              ? `Show ${formatCount(moreRows)} more of ${formatCount(left)}`
+              : `Show ${formatCount(left)} more`}
           </Button>
         </p>
       )}

@@ -9,8 +9,8 @@ import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
 import type { RegisterContents } from "#server/domain/fleet-file/register-contents";
 import { formatValue, type RowProblem } from "#server/domain/fleet-file/row-problem";
 import { createFleetValidator } from "#server/domain/fleet-file/validate-fleet";
-import { formatDate } from "#server/domain/iso-date";
 import { leavesExactRange, isInExactRange } from "../register/exact-range";
+import { explainClosed } from "../site/require-open";
 import { normalizeName } from "#server/domain/normalize-name";
 import { deriveContentKeys } from "./derive-content-keys";
 
@@ -77,12 +77,12 @@ export function deriveImportPlan(db: Db, firmId: FirmId, rows: readonly FleetRow
 
 function listOwnProblems(db: Db, firmId: FirmId, row: FleetRow, site: Site | null): RowProblem[] {
   const problems: RowProblem[] = [];
-  if (site !== null && site.closedOn !== null && row.units > 0 && row.effectiveOn >= site.closedOn)
+  if (site !== null && site.closedOn !== null && row.units > 0)
     problems.push({
       row: row.row,
-      column: "effective_on",
-      value: row.effectiveOn,
-      message: `the site ${formatValue(row.site)} is closed from ${formatDate(site.closedOn)}; give an earlier date, or another site`,
+      column: "site",
+      value: row.site,
+      message: `the site ${explainClosed(row.site, site.closedOn)}`,
     });
   if (row.externalId !== null && findAllocationByExternalId(db, firmId, row.externalId) !== undefined)
     problems.push({

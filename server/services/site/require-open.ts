@@ -1,10 +1,16 @@
 import type { Site } from "#db/queries/site";
+import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import { InvalidInputError } from "../errors";
 
-/** Throws where a site is closed on the day: nothing new comes to it. */
+/** Why nothing more comes to a closed site, on whatever date: closing retired what stood there, and what came before it would be left standing. */
+export function explainClosed(name: string, closedOn: IsoDate): string {
+  return `${formatValue(name)} is closed from ${formatDate(closedOn)}, which retired all that stood there; choose another site`;
+}
+
+/** Throws where a site is closed, whatever the date. */
 export function requireOpen(site: Pick<Site, "name" | "closedOn">, on: IsoDate): void {
-  if (site.closedOn === null || on < site.closedOn) return;
-  const message = `Site \`${site.name}\` is closed from ${formatDate(site.closedOn)}; choose an earlier date, or another site.`;
+  if (site.closedOn === null) return;
+  const message = `Site ${explainClosed(site.name, site.closedOn)}.`;
   throw new InvalidInputError(message, [{ field: "effectiveOn", row: null, value: on, message }]);
 }

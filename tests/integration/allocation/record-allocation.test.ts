@@ -67,11 +67,11 @@ test("retiring before anything was there is refused", () => {
   ).toThrow(InvalidInputError);
 });
 
-test("nothing comes to a closed site from its day on", () => {
+test.each(["2027-01-01", "2026-12-31"])("nothing comes to a closed site, also not for %s", (effectiveOn) => {
   const { ctx, home } = createFilledFirm();
   retireSite({ ctx, input: { siteId: home.id, effectiveOn: "2027-01-01", stage: "planned" } });
-  expect(() => recordAllocation({ ctx, input: allocationInput(home, { effectiveOn: "2027-01-01" }) })).toThrow(
-    "closed from 1 Jan 2027",
+  expect(() => recordAllocation({ ctx, input: allocationInput(home, { effectiveOn }) })).toThrow(
+    "closed from 1 Jan 2027, which retired all that stood there",
   );
 });
 

@@ -131,10 +131,10 @@ test("a retirement that a later retirement of the register needs is refused", ()
   expect(() => importRows(ctx, rows)).toThrow(InvalidInputError);
 });
 
-test("nothing comes to a closed site", () => {
+test.each(["2026-01-01", "2025-12-31"])("nothing comes to a closed site, also not for %s", (effectiveOn) => {
   const { ctx, abroad } = createFilledFirm();
   retireSite({ ctx, input: { siteId: abroad.id, effectiveOn: "2026-01-01", stage: "installed" } });
-  const error = refusal(() => importRows(ctx, buildFleetRows([{ effectiveOn: "2026-01-01" }])));
+  const error = refusal(() => importRows(ctx, buildFleetRows([{ effectiveOn }])));
   expect(error.issues[0]?.message).toContain("closed from 1 Jan 2026");
 });
 
