@@ -1,9 +1,11 @@
 import { hashPassword } from "better-auth/crypto";
 import * as z from "zod";
+import { listFirms } from "#db/queries/firm";
 import { createPasswordRow, createPersonRow, hasPeople, type Person } from "#db/queries/person";
 import { inTransaction } from "#db/transaction";
 import { appendInstallationEntry } from "../audit/append-audit-entry";
 import { ConflictError } from "../errors";
+import { addFounder } from "../firm/add-founder";
 import { beginSession } from "./begin-session";
 import { withPerson, type IdentityContext } from "./identity-context";
 import { EmailField, NewPasswordField, PersonNameField } from "./identity-fields";
@@ -11,7 +13,10 @@ import { requireStrongPassword } from "./password-strength";
 
 export const SetUpInput = z.strictObject({ name: PersonNameField, email: EmailField, password: NewPasswordField });
 
-/** Makes the first person, who may set up firms, and signs them in. Works once: of two at the same moment one is refused. */
+/**
+ * Makes the first person, who may set up firms, and signs them in. Firms that were set up before there were people become theirs, or nobody could open
+ * them. Works once: of two at the same moment one is refused.
+ */
 export async function setUp(args: {
   readonly ctx: IdentityContext;
   readonly input: z.input<typeof SetUpInput>;
@@ -40,6 +45,8 @@ export async function setUp(args: {
       before: null,
       after: { name, email, mayCreateFirms: true },
     });
+    const firms = listFirms(tx).filter(({ isDemonstration }) => !isDemonstration);
+    for (const firm of firms) addFounder(tx, withPerson(ctx, made), firm);
     return { person: made, cookie: beginSession(tx, ctx, made, "set-up") };
   });
   ctx.browser.setCookie(cookie);

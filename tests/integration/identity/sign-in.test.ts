@@ -21,7 +21,8 @@ import { setUp } from "#server/services/identity/set-up";
 import { signIn } from "#server/services/identity/sign-in";
 import { signOut, signOutEverywhere } from "#server/services/identity/sign-out";
 import { verifySecondFactor } from "#server/services/identity/verify-second-factor";
-import { createTestContext } from "#tests/support/context";
+import { createDemonstration } from "#server/services/firm/create-demonstration";
+import { createTestContext, createTestFirm } from "#tests/support/context";
 import { createSetUpBrowser, createTestBrowser, strongPassword, type TestBrowser } from "#tests/support/test-browser";
 import { computeTotp } from "#tests/support/totp";
 
@@ -63,6 +64,17 @@ describe("setting up", () => {
     const browser = await createSetUpBrowser();
     expect(browser.request().session?.person).toMatchObject({ name: "Ada First", email, mayCreateFirms: true });
     expect(listActions(browser)).toEqual(["person.create", "session.begin"]);
+  });
+
+  test("hands over the firms from before there were people, but not the demonstration", async () => {
+    const ctx = createTestContext();
+    const { firm } = createTestFirm(ctx);
+    createDemonstration({ ctx });
+    const browser = await createSetUpBrowser({ ctx });
+    expect(await browser.api().firm.list()).toMatchObject([{ id: firm.id }]);
+    expect(await browser.api().firm.roles()).toEqual(["administrator", "planner"]);
+    const [entry] = listAuditEntries(ctx.db, firm.id, { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 1 });
+    expect(entry).toMatchObject({ action: "membership.create", actorName: "Ada First" });
   });
 
   test("works once", async () => {
