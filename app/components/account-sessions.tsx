@@ -26,8 +26,8 @@ export function AccountSessions({ sessions }: { readonly sessions: ApiOutputs["p
   const leave = useMutation(api.person.signOutEverywhere.mutationOptions({ onSuccess: () => openAfresh("/sign-in") }));
   const refused = revoke.error ?? leave.error;
   return (
-    <div className="grid gap-3">
-      <ul className="grid gap-2">
+    <div className="grid gap-3 *:min-w-0">
+      <ul className="grid gap-2 *:min-w-0">
         {sessions.map(({ id, createdAt, address, userAgent, isCurrent }) => (
           <li
             key={id}

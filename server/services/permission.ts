@@ -17,9 +17,7 @@ export function requirePermission({ actor }: Acting, permission: Permission): vo
 /** Refuses a person who may not set up firms. */
 export function requireMayCreateFirms({ actor }: Acting): void {
   if (actor.mayCreateFirms) return;
-  throw new PermissionError(
-    `\`${actor.name}\` may not set up firms; ask whoever set up Plimsoll to do it, or an administrator to invite you to a firm.`,
-  );
+  throw new PermissionError(`\`${actor.name}\` may not set up firms; ask whoever set up Plimsoll to do it.`);
 }
 
 function quote(held: readonly Role[], word: "and" | "or"): string {

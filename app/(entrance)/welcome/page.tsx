@@ -24,7 +24,7 @@ export default async function WelcomePage() {
       <WelcomeFrame
         title="Welcome to Plimsoll"
         form={
-          <Pane id="set-up" title="1 of 2: the first administrator" note="who sets up the firm and invites the others">
+          <Pane id="set-up" title="1 of 2: the first administrator" note="who sets up the firm and keeps its register">
             <SetUpForm />
           </Pane>
         }
@@ -41,7 +41,7 @@ export default async function WelcomePage() {
         <p>
           Setting up a firm is for whoever set up Plimsoll here.{" "}
           {firms.length === 0
-            ? "You are in no firm: ask an administrator to invite you to one."
+            ? "You are in no firm: ask whoever set up Plimsoll."
             : "Ask them, or an administrator of your firm."}
         </p>
       </NotForRole>

@@ -15,6 +15,6 @@ export function addFounder(tx: Tx, ctx: InstallationContext, firm: Firm): void {
     subjectKind: "person",
     subjectId: id,
     before: null,
-    after: { roles: founderRoles },
+    after: { name: ctx.actor.name, roles: founderRoles },
   });
 }

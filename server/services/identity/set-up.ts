@@ -54,6 +54,5 @@ export async function setUp(args: {
 }
 
 function requireNobody(isSomebodyThere: boolean): void {
-  if (isSomebodyThere)
-    throw new ConflictError("Plimsoll is already set up; sign in, or ask an administrator to invite you.");
+  if (isSomebodyThere) throw new ConflictError("Plimsoll is already set up; sign in as the person who did it.");
 }

@@ -79,7 +79,7 @@ test("the JSON Lines export is verified by the command line, and is itself the l
   const broken = writeFile("broken.jsonl", text.replace("Zürich 700", "Zürich 701"));
   const answerOfBroken = await run("audit", "verify", broken, "--json");
   expect(answerOfBroken.exitCode).toBe(1);
-  expect(JSON.parse(answerOfBroken.text)).toMatchObject({ chains: [{ fault: { sequence: 702 } }] });
+  expect(JSON.parse(answerOfBroken.text)).toMatchObject({ chains: [{ fault: { sequence: 703 } }] });
 });
 
 test("an export is refused to whoever is not signed in, and leaves nothing", async () => {
