@@ -10,6 +10,7 @@ const paths = [
   "/rulebook",
   "/audit",
   "/settings",
+  "/account",
   "/welcome",
   "/sums/geographic.overseas",
   "/flagged",
