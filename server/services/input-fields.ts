@@ -136,7 +136,8 @@ export const LongitudeField = degreesField("longitude", 180);
 export const IdField = z
   .string(noText("The id", "choose an item from the list"))
   .min(1, { error: "The id is missing; choose an item from the list." })
-  .max(100, { error: "The id is longer than 100 characters, and none is; choose an item from the list." });
+  .max(100, { error: "The id is longer than 100 characters, and none is; choose an item from the list." })
+  .regex(/^[\x21-\x7e]+$/, { error: "The id holds what no id does; choose an item from the list." });
 
 /** A page of a long answer, from 1; beyond the last it answers the last. */
 export const PageField = z
