@@ -21,6 +21,8 @@ export const firms = sqliteTable(
     overseasBufferBasisPoints: integer("overseas_buffer_basis_points"),
     tierTwoTotalBufferBasisPoints: integer("tier_two_total_buffer_basis_points"),
     tierTwoCountryBufferBasisPoints: integer("tier_two_country_buffer_basis_points"),
+    /** How many approvers sign a plan before it is approved. */
+    approvalsNeeded: integer("approvals_needed").notNull().default(1),
     isDemonstration: integer("is_demonstration", { mode: "boolean" }).notNull(),
     registerVersion: integer("register_version").notNull(),
     /** The sum of the absolute TPP of the firm's roll-up cells: while it is exact, so is every sum of them. */
@@ -37,6 +39,7 @@ export const firms = sqliteTable(
     check("firms_overseas_buffer", sql`${table.overseasBufferBasisPoints} BETWEEN 0 AND 10000`),
     check("firms_tier_two_total_buffer", sql`${table.tierTwoTotalBufferBasisPoints} BETWEEN 0 AND 10000`),
     check("firms_tier_two_country_buffer", sql`${table.tierTwoCountryBufferBasisPoints} BETWEEN 0 AND 10000`),
+    check("firms_approvals_needed", sql`${table.approvalsNeeded} BETWEEN 1 AND 5`),
     check("firms_register_version", sql`${table.registerVersion} >= 0`),
     check("firms_gross_milli_tpp", isExact(table.grossMilliTpp)),
   ],

@@ -1,13 +1,16 @@
 export { accelerators } from "./accelerators";
 export { allocations } from "./allocations";
+export { apiTokens } from "./api-tokens";
 export { auditCheckpoints } from "./audit-checkpoints";
 export { auditEntries } from "./audit-entries";
 export { destinations } from "./destinations";
 export { firms } from "./firms";
 export { fleetImports } from "./fleet-imports";
+export { invitations } from "./invitations";
 export { memberships } from "./memberships";
 export { passwordAccounts } from "./password-accounts";
 export { people } from "./people";
+export { providerAccounts } from "./provider-accounts";
 export { rollUp } from "./roll-up";
 export { sessions } from "./sessions";
 export { signInAttempts } from "./sign-in-attempts";

@@ -15,6 +15,8 @@ export const twoFactors = sqliteTable(
     verified: integer("verified", { mode: "boolean" }).notNull(),
     failedVerificationCount: integer("failed_verification_count").notNull().default(0),
     lockedUntil: instant("locked_until"),
+    /** The latest 30-second step whose code was taken: no code is taken twice. */
+    lastUsedStep: integer("last_used_step"),
   },
   (table) => [uniqueIndex("two_factors_person").on(table.personId)],
 );

@@ -3,6 +3,13 @@ export const auditActions = [
   "firm.create",
   "firm.update",
   "membership.create",
+  "membership.update",
+  "membership.end",
+  "invitation.create",
+  "invitation.accept",
+  "invitation.revoke",
+  "token.create",
+  "token.revoke",
   "site.create",
   "site.update",
   "site.retire",
@@ -39,5 +46,7 @@ export const subjectKinds = [
   "audit",
   "person",
   "session",
+  "invitation",
+  "token",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];

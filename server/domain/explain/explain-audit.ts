@@ -5,6 +5,13 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   "firm.create": "Firm set up",
   "firm.update": "Settings changed",
   "membership.create": "Member added",
+  "membership.update": "Roles changed",
+  "membership.end": "Member removed",
+  "invitation.create": "Invitation made",
+  "invitation.accept": "Invitation accepted",
+  "invitation.revoke": "Invitation revoked",
+  "token.create": "API token made",
+  "token.revoke": "API token revoked",
   "site.create": "Site added",
   "site.update": "Site changed",
   "site.retire": "Site closed",
@@ -39,6 +46,8 @@ const subjectWords: Readonly<Record<SubjectKind, string>> = {
   audit: "audit trail",
   person: "person",
   session: "session",
+  invitation: "invitation",
+  token: "API token",
 };
 
 const roleWords: Readonly<Record<string, string>> = {
