@@ -42,6 +42,7 @@ export async function postFleetFile(request: Request): Promise<Response> {
 /** The same preview again, with columns mapped by hand. */
 export async function postFleetFilePreview(request: Request, fileId: string): Promise<Response> {
   return answerRequest(request, async (ctx) => {
+    requirePermission(ctx, "fleet-import.apply");
     const { mapping } = PreviewBody.parse(await readJson(request));
     return answerPreview(request, ctx, await getStagedFleetFile(readConfig().dataDir, ctx.firmId, fileId), mapping);
   });
@@ -50,6 +51,7 @@ export async function postFleetFilePreview(request: Request, fileId: string): Pr
 /** Imports the file: progress while it is read, then what was added. */
 export async function postFleetFileApply(request: Request, fileId: string): Promise<Response> {
   return answerRequest(request, async (ctx) => {
+    requirePermission(ctx, "fleet-import.apply");
     const { mapping, goodRowsOnly } = ApplyBody.parse(await readJson(request));
     const file = await getStagedFleetFile(readConfig().dataDir, ctx.firmId, fileId);
     return answerLines(ctx.requestId, async (send) => {
@@ -62,6 +64,7 @@ export async function postFleetFileApply(request: Request, fileId: string): Prom
 /** The rows that cannot be imported, as a file. The mapping travels as JSON in the query. */
 export async function getFleetFileFailedRows(request: Request, fileId: string): Promise<Response> {
   return answerRequest(request, async (ctx) => {
+    requirePermission(ctx, "fleet-import.apply");
     const file = await getStagedFleetFile(readConfig().dataDir, ctx.firmId, fileId);
     const text = new URL(request.url).searchParams.get("mapping");
     const mapping = text === null ? undefined : Mapping.parse(parseJson(text));

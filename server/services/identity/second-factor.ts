@@ -59,8 +59,12 @@ export async function endSecondFactor(args: Args<z.input<typeof SecondFactorInpu
   const { ctx } = args;
   const { password } = SecondFactorInput.parse(args.input);
   await requireOwnPassword(ctx, password, "password");
-  const called = await callAuth(() => ctx.auth().api.disableTwoFactor({ body: { password }, ...createRequest(ctx) }));
-  if (!called.isOk) throw new ConflictError("No second factor is in use; reload the page to see how it stands.");
+  // The library ends what is not there without a word.
+  const isInUse = requireSession(ctx).person.twoFactorEnabled;
+  const called =
+    isInUse && (await callAuth(() => ctx.auth().api.disableTwoFactor({ body: { password }, ...createRequest(ctx) })));
+  if (called === false || !called.isOk)
+    throw new ConflictError("No second factor is in use; reload the page to see how it stands.");
   recordChange(ctx, "second-factor.end");
   for (const cookie of called.cookies) ctx.browser.setCookie(cookie);
 }

@@ -1,0 +1,151 @@
+import type { Permission } from "#server/domain/permission/permission";
+import { strongPassword } from "#tests/support/test-browser";
+import { acceleratorInput, type AccessFirm, type AccessPerson } from "./access-world";
+
+/** What a call takes: nothing, a session, the flag to set up firms, or a permission in the firm. */
+export type Need = "nothing" | "session" | "may-create-firms" | Permission;
+
+/** One procedure's row of the access matrix. */
+export interface ProcedureRow {
+  readonly needs: Need;
+  /** What is sent; with it the call is answered to whoever may make it. */
+  readonly input?: (firm: AccessFirm, caller: AccessPerson) => unknown;
+  /** The input names something of the firm, which to another firm is not there. */
+  readonly isAboutThing?: true;
+  /** The status for whoever may, where the world of the test makes it another than 200. */
+  readonly status?: number;
+}
+
+const day = "2026-11-23";
+const standing = { acceleratorId: "nvidia-h100-sxm", effectiveOn: day, stage: "installed" };
+const withPassword = () => ({ password: strongPassword });
+
+const register: Readonly<Record<string, ProcedureRow>> = {
+  "accelerator.list": { needs: "accelerator.read" },
+  "accelerator.get": {
+    needs: "accelerator.read",
+    isAboutThing: true,
+    input: ({ acceleratorId }) => ({ acceleratorId }),
+  },
+  "accelerator.create": { needs: "accelerator.create", input: () => acceleratorInput("Ebb 2") },
+  "allocation.get": {
+    needs: "allocation.read",
+    isAboutThing: true,
+    input: ({ allocation }) => ({ allocationId: allocation.id }),
+  },
+  "allocation.listOfSite": {
+    needs: "allocation.read",
+    isAboutThing: true,
+    input: ({ home }) => ({ siteId: home.id }),
+  },
+  "allocation.standingUnits": {
+    needs: "allocation.read",
+    isAboutThing: true,
+    input: ({ home }) => ({ siteId: home.id, acceleratorId: "nvidia-h100-sxm", on: day }),
+  },
+  "allocation.record": {
+    needs: "allocation.write",
+    isAboutThing: true,
+    input: ({ home }) => ({ ...standing, siteId: home.id, units: 5 }),
+  },
+  "allocation.correct": {
+    needs: "allocation.write",
+    isAboutThing: true,
+    input: ({ allocation }) => ({ allocationId: allocation.id, reason: "counted twice", replacement: null }),
+  },
+  "allocation.move": {
+    needs: "allocation.write",
+    isAboutThing: true,
+    input: ({ home, abroad }) => ({ ...standing, fromSiteId: home.id, toSiteId: abroad.id, units: 5 }),
+  },
+  "fleetImport.list": { needs: "fleet-import.read" },
+  "site.list": { needs: "site.read", input: () => ({ on: day }) },
+  "site.page": { needs: "site.read", isAboutThing: true, input: ({ home }) => ({ siteId: home.id }) },
+  "site.create": {
+    needs: "site.write",
+    input: () => ({ name: "Ebb 1", destination: "US", holding: "owned" }),
+  },
+  "site.update": {
+    needs: "site.write",
+    isAboutThing: true,
+    input: ({ home: { id, destination, holding } }) => ({
+      siteId: id,
+      name: "Ebb 1",
+      destination,
+      holding,
+      city: null,
+      latitude: null,
+      longitude: null,
+      note: null,
+    }),
+  },
+  "site.retirement": {
+    needs: "site.read",
+    isAboutThing: true,
+    input: ({ home }) => ({ siteId: home.id, effectiveOn: day }),
+  },
+  "site.retire": {
+    needs: "allocation.write",
+    isAboutThing: true,
+    input: ({ home }) => ({ siteId: home.id, effectiveOn: day, stage: "installed" }),
+  },
+};
+
+const firm: Readonly<Record<string, ProcedureRow>> = {
+  "assessment.getOverview": { needs: "assessment.read", input: () => ({}) },
+  "assessment.getFlagged": { needs: "assessment.read", input: () => ({}) },
+  "assessment.getSums": { needs: "assessment.read", input: () => ({ key: "geographic.overseas" }) },
+  "assessment.getHeadroom": {
+    needs: "assessment.read",
+    input: () => ({ destination: "MY", accelerator: "nvidia-h100-sxm" }),
+  },
+  "audit.list": { needs: "audit.read", input: () => ({}) },
+  "audit.state": { needs: "audit.read" },
+  "audit.verify": { needs: "audit.verify" },
+  "firm.current": { needs: "firm.read" },
+  "firm.roles": { needs: "session" },
+  "firm.updateSettings": { needs: "firm.update", input: () => ({ ultimateParent: "DE" }) },
+  "rulebook.get": { needs: "assessment.read", input: () => ({}) },
+};
+
+const person: Readonly<Record<string, ProcedureRow>> = {
+  "firm.list": { needs: "session" },
+  "firm.create": {
+    needs: "may-create-firms",
+    input: () => ({ name: "Ebb Compute", headquarters: "US", ultimateParent: "US" }),
+  },
+  "firm.createDemonstration": { needs: "may-create-firms" },
+  "firm.choose": { needs: "session", isAboutThing: true, input: ({ ctx }) => ({ firmId: ctx.firmId }) },
+  "person.current": { needs: "nothing" },
+  "person.entrance": { needs: "nothing" },
+  // Somebody is there already.
+  "person.setUp": {
+    needs: "nothing",
+    status: 409,
+    input: () => ({ name: "Eve", email: "eve@example.com", password: strongPassword }),
+  },
+  "person.signIn": {
+    needs: "nothing",
+    input: (_, { id }) => ({ email: `${id}@example.com`, password: strongPassword }),
+  },
+  // No sign-in waits for its second factor.
+  "person.verifySecondFactor": { needs: "nothing", status: 401, input: () => ({ code: "123456" }) },
+  "person.enterDemonstration": { needs: "nothing", input: () => ({ as: "planner" }) },
+  "person.signOut": { needs: "nothing" },
+  "person.signOutEverywhere": { needs: "session" },
+  "person.hasPassword": { needs: "session" },
+  "person.listSessions": { needs: "session" },
+  "person.revokeSession": { needs: "session", input: (_, { sessionId }) => ({ sessionId }) },
+  "person.changePassword": {
+    needs: "session",
+    input: () => ({ currentPassword: strongPassword, newPassword: "cobalt-orchard-tide-lantern-2" }),
+  },
+  "person.beginSecondFactor": { needs: "session", input: withPassword },
+  // None has been begun.
+  "person.confirmSecondFactor": { needs: "session", status: 400, input: () => ({ code: "123456" }) },
+  "person.endSecondFactor": { needs: "session", status: 409, input: withPassword },
+  "person.createRecoveryCodes": { needs: "session", status: 409, input: withPassword },
+};
+
+/** Every tRPC procedure with what it takes. The test fails while one has no row, or a row has no procedure. */
+export const procedureRows: Readonly<Record<string, ProcedureRow>> = { ...register, ...firm, ...person };
