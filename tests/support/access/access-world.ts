@@ -3,7 +3,8 @@ import { getDatabase } from "#db/client";
 import { prepareDatabase } from "#db/migrate";
 import type { AllocationRow } from "#db/queries/allocation";
 import { writeMembershipRow } from "#db/queries/membership";
-import { createPasswordRow, createPersonRow } from "#db/queries/person";
+import { createPasswordRow, createPersonRow, findPerson } from "#db/queries/person";
+import { listSessions } from "#db/queries/session";
 import type { Site } from "#db/queries/site";
 import { inTransaction } from "#db/transaction";
 import { founderRoles, roles, type Role } from "#server/domain/permission/permission";
@@ -95,22 +96,26 @@ function createAccessPerson(
 ): AccessPerson {
   const id = `${mark}-${caller}`;
   const createdAt = ctx.clock.now();
-  const keys = { dataDir, host: "127.0.0.1", publicUrl: undefined };
-  const browser = { cookieHeader: null, userAgent: mark, address: "192.0.2.1", setCookie: () => undefined };
-  const identity = createIdentityContext({ ...ctx, actor: visitor }, keys, browser);
-  const setCookie = inTransaction(ctx.db, (tx) => {
+  inTransaction(ctx.db, (tx) => {
     const flags = { mayCreateFirms: caller === "founder", isDemonstration: false };
-    const person = createPersonRow(tx, { id, name: id, email: `${id}@example.com`, ...flags, createdAt });
+    createPersonRow(tx, { id, name: id, email: `${id}@example.com`, ...flags, createdAt });
     writeMembershipRow(tx, ctx.firmId, { personId: id, roles: rolesOf(caller), createdAt });
     createPasswordRow(tx, { id: ctx.newId(), personId: id, hash: passwordHash, createdAt });
-    return beginSession(tx, identity, person, "password");
   });
-  return { id, sessionId: findSessionId(ctx, id), cookie: setCookie.split(";")[0] ?? "" };
+  return createAccessSession(ctx, dataDir, id);
 }
 
-function findSessionId({ db }: ServiceContext, personId: string): string {
-  const query = `SELECT id FROM sessions WHERE person_id = ?`;
-  const id = db.$client.prepare<[string], string>(query).pluck().get(personId);
-  if (id === undefined) throw new Error(`${personId} has no session`);
-  return id;
+/** Signs a person in, in a browser of its own. */
+export function createAccessSession(ctx: ServiceContext, dataDir: string, id: string): AccessPerson {
+  const keys = { dataDir, host: "127.0.0.1", publicUrl: undefined };
+  const browser = { cookieHeader: null, userAgent: "access", address: "192.0.2.1", setCookie: () => undefined };
+  const identity = createIdentityContext({ ...ctx, actor: visitor }, keys, browser);
+  const setCookie = inTransaction(ctx.db, (tx) => {
+    const person = findPerson(tx, id);
+    if (person === undefined) throw new Error(`there is no ${id}`);
+    return beginSession(tx, identity, person, "password");
+  });
+  const [session] = listSessions(ctx.db, id, identity.sessionClock.now());
+  if (session === undefined) throw new Error(`${id} has no session`);
+  return { id, sessionId: session.id, cookie: setCookie.split(";")[0] ?? "" };
 }
