@@ -15,13 +15,15 @@ type Invitation = ApiOutputs["invitation"]["list"][number];
 
 interface PeopleInvitationsProps {
   readonly label: string;
+  /** Whether these can be accepted no more. */
+  readonly areEnded: boolean;
   readonly invitations: readonly Invitation[];
 }
 
 const stateWords = { open: "open", accepted: "accepted", revoked: "revoked", past: "past, not accepted" } as const;
 
 /** Invitations and how they stand; one that is open can be revoked. */
-export function PeopleInvitations({ label, invitations }: PeopleInvitationsProps) {
+export function PeopleInvitations({ label, areEnded, invitations }: PeopleInvitationsProps) {
   const router = usePendingRouter();
   const tell = useTellOutcome();
   const revoke = useMutation(useApi().invitation.revoke.mutationOptions());
@@ -34,7 +36,7 @@ export function PeopleInvitations({ label, invitations }: PeopleInvitationsProps
             <Th>Roles</Th>
             <Th>Invited by</Th>
             <Th>Until</Th>
-            <Th>How it stands</Th>
+            <Th>{areEnded ? "How it stands" : <span className="sr-only">Actions</span>}</Th>
           </tr>
         </thead>
         <tbody>
@@ -50,7 +52,7 @@ export function PeopleInvitations({ label, invitations }: PeopleInvitationsProps
                 <span className="text-ink-3 sm:hidden">until </span>
                 {formatInstant(expiresAt)}
               </Td>
-              <Td className="max-sm:col-span-2">
+              <Td className={areEnded ? "max-sm:col-span-2" : "max-sm:col-span-2 max-sm:mt-1.5! sm:text-right"}>
                 {state === "open" ? (
                   <Button
                     aria-label={`Revoke the invitation for ${email}`}

@@ -290,6 +290,30 @@ test("a page of a firm that its reader was removed from writes nowhere else", as
   await member.context().close();
 });
 
+test("a firm that was left since the page came is not entered, and nothing breaks", async ({ page, browser }) => {
+  const first = await createFirm(page);
+  const email = createEmail("kim");
+  const member = await openMember(browser, await invite(page, email, ["planner"]), "Kim Leaving");
+  const left = await createFirm(page);
+  const secret = (await invite(page, email, ["planner"])).replace("/invitation/", "");
+  await call(member, "invitation.accept", { secret });
+  await member.goto("/rulebook", { waitUntil: "networkidle" });
+  await member.getByRole("button", { name: `Firm: ${left}. Change` }).press("Enter");
+  await member.getByRole("menuitemradio", { name: first }).press("Enter");
+  await expect(member.getByRole("button", { name: `Firm: ${first}. Change` })).toBeVisible();
+  await member.waitForLoadState("networkidle");
+  await page.goto("/people", { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Remove Kim Leaving" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove Kim Leaving" }).click();
+  await expect(page.getByRole("table", { name: "Former members" })).toContainText(email);
+  await member.getByRole("button", { name: `Firm: ${first}. Change` }).press("Enter");
+  await member.getByRole("menuitemradio", { name: left }).press("Enter");
+  await expect(member.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await member.getByRole("button", { name: `Firm: ${first}. Change` }).press("Enter");
+  await expect(member.getByRole("menuitemradio")).toHaveText([first]);
+  await member.context().close();
+});
+
 test("a firm asks for more approvals than it has approvers, and is told", async ({ page }) => {
   await createFirm(page);
   await page.goto("/settings", { waitUntil: "networkidle" });

@@ -26,7 +26,11 @@ export default async function WelcomePage() {
       <WelcomeFrame
         title="Welcome to Plimsoll"
         form={
-          <Pane id="set-up" title="1 of 2: the first administrator" note="who sets up the firm and keeps its register">
+          <Pane
+            id="set-up"
+            title="1 of 2: the first administrator"
+            note="who sets up the firm, keeps its register and invites others"
+          >
             <SetUpForm />
           </Pane>
         }
@@ -73,8 +77,8 @@ function NoFirm({ email }: { readonly email: string }) {
         </ButtonLink>
       }
     >
-      An administrator of a firm can invite you under <span className="break-all">{email}</span>; open the address that
-      they send you while you are signed in here. Your account stays yours in the meantime.
+      An administrator of a firm can invite you under <span className="[overflow-wrap:anywhere]">{email}</span>; open
+      the address that they send you while you are signed in here. Your account stays yours in the meantime.
     </EmptyState>
   );
 }

@@ -47,7 +47,7 @@ export default async function PeoplePage() {
               note="the address of each was shown once, when it was made"
             >
               {open.length > 0 ? (
-                <PeopleInvitations label="Open invitations" invitations={open} />
+                <PeopleInvitations label="Open invitations" areEnded={false} invitations={open} />
               ) : (
                 <p className="text-ink-2">No invitation is open.</p>
               )}
@@ -55,7 +55,7 @@ export default async function PeoplePage() {
           )}
           {ended.length > 0 && (
             <Pane id="ended-invitations" title="Earlier invitations" note="the latest first">
-              <PeopleInvitations label="Earlier invitations" invitations={ended} />
+              <PeopleInvitations label="Earlier invitations" areEnded invitations={ended} />
             </Pane>
           )}
           {members.former.length > 0 && (
