@@ -1,7 +1,7 @@
 import { dayOf } from "#server/domain/iso-date";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { DateText } from "./figure";
-import type { Member } from "./people-members";
+import type { Member } from "./people-member";
 
 /** Who was in the firm, with their last roles. */
 export function PeopleFormer({ members }: { readonly members: readonly Member[] }) {

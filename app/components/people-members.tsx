@@ -1,11 +1,9 @@
 import { dayOf } from "#server/domain/iso-date";
-import type { ApiOutputs } from "./api-outputs";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { DateText } from "./figure";
+import type { Member } from "./people-member";
 import { PeopleRemoveDialog } from "./people-remove-dialog";
 import { PeopleRolesDialog } from "./people-roles-dialog";
-
-export type Member = ApiOutputs["membership"]["list"]["current"][number];
 
 interface PeopleMembersProps {
   readonly members: readonly Member[];

@@ -8,7 +8,7 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { openAfresh } from "./open-afresh";
-import type { Member } from "./people-members";
+import type { Member } from "./people-member";
 import { usePendingRouter } from "./use-pending-router";
 
 interface PeopleRemoveDialogProps {

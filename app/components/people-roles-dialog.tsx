@@ -8,7 +8,7 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { PeopleRoleFields, readRoles } from "./people-role-fields";
-import type { Member } from "./people-members";
+import type { Member } from "./people-member";
 import { usePendingRouter } from "./use-pending-router";
 
 /** Gives a member other roles. */
