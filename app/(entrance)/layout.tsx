@@ -1,23 +1,15 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { Link } from "@app/components/link";
-import { PageFrame } from "@app/components/page-frame";
-import { PlimsollMark } from "@app/components/plimsoll-mark";
+import { getCaller } from "#server/api/caller";
+import { EntranceFrame } from "@app/components/entrance-frame";
 import { findTheme, themeCookie } from "@app/components/theme";
-import { ThemeToggle } from "@app/components/theme-toggle";
 
 export default async function EntranceLayout({ children }: { readonly children: ReactNode }) {
   const theme = findTheme((await cookies()).get(themeCookie)?.value);
+  const person = await (await getCaller()).person.current();
   return (
-    <div className="mx-auto w-full max-w-[76rem] px-3 pb-8 sm:px-6">
-      <header className="flex items-center justify-between py-3">
-        <Link href="/" className="flex items-center gap-2 rounded-md py-1 text-lg font-semibold text-accent">
-          <PlimsollMark />
-          Plimsoll
-        </Link>
-        <ThemeToggle initial={theme} />
-      </header>
-      <PageFrame className="outline-none">{children}</PageFrame>
-    </div>
+    <EntranceFrame theme={theme} person={person}>
+      {children}
+    </EntranceFrame>
   );
 }

@@ -1,5 +1,6 @@
 "use server";
 
+import { TRPCError } from "@trpc/server";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { firmCookieName } from "#server/api/context";
@@ -8,7 +9,18 @@ import { getCaller } from "#server/api/caller";
 /** Changes the firm for the requests to come, and starts at its overview: no page of one firm stands in another. */
 export async function chooseFirm(firmId: string): Promise<void> {
   const caller = await getCaller();
-  const firm = await caller.firm.choose({ firmId });
-  (await cookies()).set(firmCookieName, firm.id, { path: "/", maxAge: 31_536_000, httpOnly: true, sameSite: "lax" });
+  const firm = await tryChoose(() => caller.firm.choose({ firmId }));
+  if (firm !== undefined)
+    (await cookies()).set(firmCookieName, firm.id, { path: "/", maxAge: 31_536_000, httpOnly: true, sameSite: "lax" });
   redirect("/");
+}
+
+/** A firm that the person has left since the page was made: the overview then shows those that they are in. */
+async function tryChoose<Firm>(choose: () => Promise<Firm>): Promise<Firm | undefined> {
+  try {
+    return await choose();
+  } catch (error) {
+    if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") return undefined;
+    throw error;
+  }
 }

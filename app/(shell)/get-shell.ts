@@ -4,14 +4,15 @@ import { getEdition } from "#server/domain/rulebook/editions";
 import { firstDay } from "@app/components/calendar-bounds";
 import { findToday } from "@app/components/settings-today";
 import type { ShellView } from "@app/components/shell-view";
-import { getFirmCaller } from "./get-firm-caller";
+import { findFirmCaller } from "./get-firm-caller";
 
 /** The sites are only counted here; on a day before the first allocation that costs no sum over the register. */
 const beforeAnyStock = firstDay;
 
-/** The firm, those it can be changed for, and the counts beside the links. */
-export async function getShell(): Promise<ShellView> {
-  const caller = await getFirmCaller();
+/** The firm, those it can be changed for, and the counts beside the links; undefined where the person is in no firm. */
+export async function findShell(): Promise<ShellView | undefined> {
+  const caller = await findFirmCaller();
+  if (caller === undefined) return undefined;
   const [person, roles, firm, firms, sites, accelerators] = await Promise.all([
     caller.person.current(),
     caller.firm.roles(),

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { EntranceFrame } from "@app/components/entrance-frame";
 import { ViewLink } from "@app/components/link";
 import { NavPanel } from "@app/components/nav-panel";
 import { OtherFirmNotice } from "@app/components/other-firm-notice";
@@ -9,11 +10,20 @@ import { ShownFirmProvider } from "@app/components/shown-firm";
 import { findTheme, themeCookie } from "@app/components/theme";
 import { TopBar } from "@app/components/top-bar";
 import { chooseFirm } from "./choose-firm";
-import { getShell } from "./get-shell";
+import { getSignedInCaller } from "../get-signed-in-caller";
+import { findShell } from "./get-shell";
 
 export default async function ShellLayout({ children }: { readonly children: ReactNode }) {
   const theme = findTheme((await cookies()).get(themeCookie)?.value);
-  const shell = await getShell();
+  const shell = await findShell();
+  if (shell === undefined) {
+    const { person } = await getSignedInCaller();
+    return (
+      <EntranceFrame theme={theme} person={person}>
+        {children}
+      </EntranceFrame>
+    );
+  }
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
       <a

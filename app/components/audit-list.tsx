@@ -43,11 +43,13 @@ export function AuditList({ entries }: { readonly entries: readonly AuditEntryVi
   );
 }
 
-/** The name that the subject had when it was changed; its id where it has none. */
+/** The name that the subject had when it was changed, or whom an invitation is for; its id where it has neither. */
 function findSubjectName({ subjectId, before, after }: AuditEntryView): string {
   for (const value of [after, before])
-    if (typeof value === "object" && value !== null && "name" in value && typeof value.name === "string")
-      return value.name;
+    if (typeof value === "object" && value !== null) {
+      if ("name" in value && typeof value.name === "string") return value.name;
+      if ("email" in value && typeof value.email === "string") return value.email;
+    }
   return subjectId;
 }
 

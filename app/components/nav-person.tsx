@@ -2,10 +2,9 @@
 
 import { LogOut } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { useState } from "react";
 import { Link } from "./link";
-import { openAfresh } from "./open-afresh";
 import type { ShellView } from "./shell-view";
+import { SignOutButton } from "./sign-out-button";
 
 interface NavPersonProps extends Pick<ShellView, "person"> {
   /** The page that is there already was asked for. */
@@ -15,26 +14,6 @@ interface NavPersonProps extends Pick<ShellView, "person"> {
 /** Who is signed in, in which roles; the way to the account and out. */
 export function NavPerson({ person, onStay }: NavPersonProps) {
   const pathname = usePathname();
-  const [isLeaving, setIsLeaving] = useState(false);
-  const [hasFailed, setHasFailed] = useState(false);
-
-  async function leave(): Promise<void> {
-    setIsLeaving(true);
-    setHasFailed(false);
-    try {
-      const answer = await fetch("/api/trpc/person.signOut", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: "{}",
-      });
-      if (answer.ok) openAfresh("/sign-in");
-      else setHasFailed(true);
-    } catch {
-      setHasFailed(true);
-    }
-    setIsLeaving(false);
-  }
-
   return (
     <div className="flex min-w-0 items-center justify-between gap-2 border-t border-line-soft pt-2">
       <Link
@@ -46,19 +25,12 @@ export function NavPerson({ person, onStay }: NavPersonProps) {
         <span className="block truncate font-medium">{person.name}</span>
         <span className="block text-xs text-ink-3">{person.roles}</span>
       </Link>
-      <button
-        type="button"
-        onClick={leave}
-        disabled={isLeaving}
-        aria-label="Sign out"
-        title="Sign out"
+      <SignOutButton
+        label="Sign out"
         className="grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-well hover:text-ink"
       >
         <LogOut aria-hidden size={15} />
-      </button>
-      <span role="status" className="sr-only">
-        {hasFailed ? "Signing out failed; try again." : ""}
-      </span>
+      </SignOutButton>
     </div>
   );
 }

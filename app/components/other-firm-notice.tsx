@@ -43,8 +43,8 @@ export function OtherFirmNotice() {
   );
 }
 
-/** The server's words where the chosen firm is not the page's; null where it is. */
+/** The server's words where the chosen firm is not the page's, or the person is not in it any more; null where all is as shown. */
 async function findConflict(headers: Readonly<Record<string, string>>): Promise<string | null> {
   const answer = await fetch("/api/trpc/firm.current", { headers, cache: "no-store" });
-  return answer.status === 409 ? readRefusal(await answer.text()) : null;
+  return answer.status === 409 || answer.status === 404 ? readRefusal(await answer.text()) : null;
 }

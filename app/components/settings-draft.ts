@@ -17,6 +17,7 @@ export interface SettingsDraft {
   readonly editionId: string;
   readonly readings: Readings;
   readonly buffers: BufferTexts;
+  readonly approvalsNeeded: number;
 }
 
 interface SettingsInput {
@@ -26,6 +27,7 @@ interface SettingsInput {
   readonly editionId: string;
   readonly readings: Readings;
   readonly buffers: Readonly<Record<keyof BufferTexts, number | null>>;
+  readonly approvalsNeeded: number;
 }
 
 export function createDraft({
@@ -35,6 +37,7 @@ export function createDraft({
   editionId,
   readings,
   buffers,
+  approvalsNeeded,
 }: FirmSettings): SettingsDraft {
   return {
     name,
@@ -46,6 +49,7 @@ export function createDraft({
       "geographic.tier-two-total": formatBufferPercent(buffers["geographic.tier-two-total"]),
       "geographic.tier-two-country": formatBufferPercent(buffers["geographic.tier-two-country"]),
     },
+    approvalsNeeded,
   };
 }
 
@@ -57,6 +61,7 @@ export function isSameDraft(one: SettingsDraft, other: SettingsDraft): boolean {
     one.places.headquarters === other.places.headquarters &&
     one.places.ultimateParent === other.places.ultimateParent &&
     one.readings.leasedCount === other.readings.leasedCount &&
+    one.approvalsNeeded === other.approvalsNeeded &&
     one.readings.measuredOn === other.readings.measuredOn &&
     bufferedLimits.every((limitId) => one.buffers[limitId] === other.buffers[limitId])
   );
@@ -66,7 +71,7 @@ export function isSameDraft(one: SettingsDraft, other: SettingsDraft): boolean {
 export function readDraft(
   draft: SettingsDraft,
 ): { readonly input: SettingsInput } | { readonly errors: FormErrors["byField"] } {
-  const { name, places, editionId, readings } = draft;
+  const { name, places, editionId, readings, approvalsNeeded } = draft;
   const { headquarters, ultimateParent } = places;
   const errors: Record<string, string> = {};
   if (name.trim() === "") errors.name = "The firm's name is missing; write it.";
@@ -86,7 +91,7 @@ export function readDraft(
     else buffers[limitId] = reading.basisPoints;
   }
   if (headquarters === null || ultimateParent === null || Object.keys(errors).length > 0) return { errors };
-  return { input: { name, headquarters, ultimateParent, editionId, readings, buffers } };
+  return { input: { name, headquarters, ultimateParent, editionId, readings, buffers, approvalsNeeded } };
 }
 
 /** Only what differs from what is saved, so that a change made elsewhere meanwhile is not undone. */
@@ -103,5 +108,6 @@ export function listChanged(input: SettingsInput, saved: FirmSettings): Partial<
       readings: input.readings,
     }),
     ...(hasOtherBuffers && { buffers: input.buffers }),
+    ...(input.approvalsNeeded !== saved.approvalsNeeded && { approvalsNeeded: input.approvalsNeeded }),
   };
 }

@@ -10,6 +10,7 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { describeField, Field, TextInput } from "./field";
 import { Pane } from "./pane";
+import { SettingsApprovals } from "./settings-approvals";
 import { SettingsBuffers } from "./settings-buffers";
 import {
   createDraft,
@@ -25,17 +26,19 @@ import { SettingsReadingChoices } from "./settings-reading-choices";
 import { SettingsRefusal } from "./settings-refusal";
 import { usePendingRouter } from "./use-pending-router";
 
-const fields = ["name", "headquarters", "ultimateParent", ...bufferedLimits] as const;
+const fields = ["name", "headquarters", "ultimateParent", "approvalsNeeded", ...bufferedLimits] as const;
 
 interface SettingsFormProps {
   readonly firm: FirmSettings;
   readonly today: IsoDate;
   /** Whoever may not change them sees them all the same. */
   readonly canUpdate: boolean;
+  /** How many members may sign. */
+  readonly approverCount: number;
 }
 
 /** Everything that can be changed of a firm; saved together, in one entry of the audit trail. */
-export function SettingsForm({ firm, today, canUpdate }: SettingsFormProps) {
+export function SettingsForm({ firm, today, canUpdate, approverCount }: SettingsFormProps) {
   const router = usePendingRouter();
   const [saved, setSaved] = useState(firm);
   const [draft, setDraft] = useState(() => createDraft(firm));
@@ -131,6 +134,14 @@ export function SettingsForm({ firm, today, canUpdate }: SettingsFormProps) {
             texts={draft.buffers}
             errors={errors}
             onChange={(buffers) => change({ buffers })}
+          />
+        </Pane>
+        <Pane id="approvals" title="Approvals" note="how many sign before a plan is approved">
+          <SettingsApprovals
+            approvalsNeeded={draft.approvalsNeeded}
+            approverCount={approverCount}
+            error={errors.approvalsNeeded}
+            onChange={(approvalsNeeded) => change({ approvalsNeeded })}
           />
         </Pane>
         <SettingsRefusal title="The settings are not saved." messages={refused.whole} />

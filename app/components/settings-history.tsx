@@ -16,6 +16,8 @@ const Snapshot = z.object({
   editionId: z.string(),
   readings: z.object({ leasedCount: z.string(), measuredOn: z.string() }),
   buffers: z.record(z.string(), z.number().optional()),
+  // Older entries are from before a firm could ask for more than one.
+  approvalsNeeded: z.number().default(1),
 });
 type Snapshot = z.infer<typeof Snapshot>;
 
@@ -72,6 +74,7 @@ function listSettings({
   editionId,
   readings,
   buffers,
+  approvalsNeeded,
 }: Snapshot): readonly (readonly [what: string, value: string])[] {
   const writeBuffer = (limitId: string) =>
     buffers[limitId] === undefined ? "none" : `${formatBufferPercent(buffers[limitId])} %`;
@@ -87,5 +90,6 @@ function listSettings({
     ["Buffer overseas", writeBuffer("geographic.overseas")],
     ["Buffer for tier two together", writeBuffer("geographic.tier-two-total")],
     ["Buffer for a single tier-two country", writeBuffer("geographic.tier-two-country")],
+    ["Approvals that a plan needs", String(approvalsNeeded)],
   ];
 }

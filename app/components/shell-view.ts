@@ -25,6 +25,7 @@ export function listNavItems({ counts }: Pick<ShellView, "counts">): readonly Na
     { href: "/import", label: "Import", count: null },
     { href: "/rulebook", label: "Rulebook", count: null },
     { href: "/audit", label: "Audit", count: null },
+    { href: "/people", label: "People", count: null },
     { href: "/settings", label: "Settings", count: null },
   ];
 }

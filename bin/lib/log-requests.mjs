@@ -1,6 +1,7 @@
 // Loaded into the server's process. Gives each request an id that its answer, the audit entries and the log share, and logs the request when PLIMSOLL_LOG asks.
 import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
+import { maskPath } from "./mask-path.mjs";
 
 const startedAt = new WeakMap();
 const isLogged = process.env.PLIMSOLL_LOG === "requests";
@@ -21,7 +22,7 @@ subscribe("http.server.response.finish", ({ request, response }) => {
     requestId: request.headers["x-request-id"],
     method: request.method,
     // Without the query: what is searched for is nobody's business but the person's.
-    path: request.url.split("?")[0],
+    path: maskPath(request.url),
     status: response.statusCode,
     milliseconds: Math.round(milliseconds * 10) / 10,
   };

@@ -19,15 +19,17 @@ export interface Firm {
   readonly editionId: string;
   readonly readings: Readings;
   readonly buffers: Buffers;
+  /** How many approvers sign a plan before it is approved. */
+  readonly approvalsNeeded: number;
   readonly isDemonstration: boolean;
   readonly registerVersion: number;
   readonly createdAt: string;
 }
 
-/** What a planner may change of a firm. */
+/** What an administrator may change of a firm. */
 export type FirmSettings = Pick<
   Firm,
-  "name" | "headquarters" | "ultimateParent" | "editionId" | "readings" | "buffers"
+  "name" | "headquarters" | "ultimateParent" | "editionId" | "readings" | "buffers" | "approvalsNeeded"
 >;
 
 const statements = prepareOnce((db) => ({
@@ -58,6 +60,7 @@ export function toFirm(row: FirmRow): Firm {
       ...bufferOf("geographic.tier-two-total", row.tierTwoTotalBufferBasisPoints),
       ...bufferOf("geographic.tier-two-country", row.tierTwoCountryBufferBasisPoints),
     },
+    approvalsNeeded: row.approvalsNeeded,
     isDemonstration: row.isDemonstration,
     registerVersion: row.registerVersion,
     createdAt: row.createdAt,
@@ -90,6 +93,7 @@ function toColumns(settings: FirmSettings, nameKey: string) {
     overseasBufferBasisPoints: settings.buffers["geographic.overseas"] ?? null,
     tierTwoTotalBufferBasisPoints: settings.buffers["geographic.tier-two-total"] ?? null,
     tierTwoCountryBufferBasisPoints: settings.buffers["geographic.tier-two-country"] ?? null,
+    approvalsNeeded: settings.approvalsNeeded,
   };
 }
 

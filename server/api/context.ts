@@ -63,7 +63,7 @@ export function createHttpContext(request: Request, answerHeaders: Headers): Api
 export function getServiceContext({ identity, firmId }: ApiContext): ServiceContext {
   requireSession(identity);
   if (firmId === null)
-    throw new NotFoundError("You are in no firm yet; set up your firm, or ask whoever set up Plimsoll.");
+    throw new NotFoundError("You are in no firm; set up your firm, or ask an administrator of it for an invitation.");
   return enterFirm(identity, firmId);
 }
 

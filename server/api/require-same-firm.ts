@@ -1,4 +1,4 @@
-import { ConflictError } from "#server/services/errors";
+import { ConflictError, NotFoundError } from "#server/services/errors";
 import { listFirms } from "#server/services/firm/firm-queries";
 import type { ApiContext } from "./context";
 
@@ -9,7 +9,7 @@ export function requireSameFirm({ identity, firmId, shownFirmId }: ApiContext): 
   const shown = firms.find(({ id }) => id === shownFirmId);
   const chosen = firms.find(({ id }) => id === firmId);
   if (shown === undefined || chosen === undefined)
-    throw new ConflictError("This page shows a firm that is not there any more; reload the page.");
+    throw new NotFoundError("You are not in the firm that this page shows any more; reload the page.");
   throw new ConflictError(
     `This page shows \`${shown.name}\`, but another tab has chosen \`${chosen.name}\`; reload the page, or choose \`${shown.name}\` again.`,
   );

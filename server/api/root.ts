@@ -4,6 +4,8 @@ import { assessmentRouter } from "./routers/assessment";
 import { auditRouter } from "./routers/audit";
 import { firmRouter } from "./routers/firm";
 import { fleetImportRouter } from "./routers/fleet-import";
+import { invitationRouter } from "./routers/invitation";
+import { membershipRouter } from "./routers/membership";
 import { personRouter } from "./routers/person";
 import { rulebookRouter } from "./routers/rulebook";
 import { siteRouter } from "./routers/site";
@@ -16,6 +18,8 @@ export const appRouter = router({
   audit: auditRouter,
   firm: firmRouter,
   fleetImport: fleetImportRouter,
+  invitation: invitationRouter,
+  membership: membershipRouter,
   person: personRouter,
   rulebook: rulebookRouter,
   site: siteRouter,

@@ -24,6 +24,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <div className="grid items-start gap-3 *:min-w-0 lg:grid-cols-2">
         <Pane id="password-way" title="With your password">
           <SignInPanel nextPath={nextPath} />
+          <p className="mt-3 text-sm text-ink-3">
+            Without an account, ask an administrator of your firm for an invitation.
+          </p>
         </Pane>
         {demonstrationPeople.length > 0 && (
           <Pane id="demonstration" title="Explore the demonstration" note="every figure is invented">

@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { getCaller } from "#server/api/caller";
 import { defaultEdition } from "#server/domain/rulebook/editions";
 import { ApiProvider } from "@app/components/api-provider";
+import { ButtonLink } from "@app/components/button";
 import { DemonstrationPeople } from "@app/components/demonstration-people";
+import { EmptyState } from "@app/components/empty-state";
 import { Link } from "@app/components/link";
 import { NotForRole } from "@app/components/not-for-role";
 import { Pane } from "@app/components/pane";
@@ -24,7 +26,11 @@ export default async function WelcomePage() {
       <WelcomeFrame
         title="Welcome to Plimsoll"
         form={
-          <Pane id="set-up" title="1 of 2: the first administrator" note="who sets up the firm and keeps its register">
+          <Pane
+            id="set-up"
+            title="1 of 2: the first administrator"
+            note="who sets up the firm, keeps its register and invites others"
+          >
             <SetUpForm />
           </Pane>
         }
@@ -35,15 +41,11 @@ export default async function WelcomePage() {
     );
   const { person } = await getSignedInCaller();
   const firms = await caller.firm.list();
+  if (!person.mayCreateFirms && firms.length === 0) return <NoFirm email={person.email} />;
   if (!person.mayCreateFirms)
     return (
       <NotForRole what="Setting up a firm">
-        <p>
-          Setting up a firm is for whoever set up Plimsoll here.{" "}
-          {firms.length === 0
-            ? "You are in no firm: ask whoever set up Plimsoll."
-            : "Ask them, or an administrator of your firm."}
-        </p>
+        <p>Setting up a firm is for whoever set up Plimsoll here. Ask them, or an administrator of your firm.</p>
       </NotForRole>
     );
   return (
@@ -61,6 +63,23 @@ export default async function WelcomePage() {
       demonstration={<WelcomeDemonstration />}
       isLeadingBack={firms.length > 0}
     />
+  );
+}
+
+function NoFirm({ email }: { readonly email: string }) {
+  return (
+    <EmptyState
+      heading="h1"
+      title="You are in no firm"
+      actions={
+        <ButtonLink tone="primary" href="/account">
+          Your account
+        </ButtonLink>
+      }
+    >
+      An administrator of a firm can invite you under <span className="[overflow-wrap:anywhere]">{email}</span>; open
+      the address that they send you while you are signed in here. Your account stays yours in the meantime.
+    </EmptyState>
   );
 }
 

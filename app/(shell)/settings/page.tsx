@@ -14,16 +14,24 @@ export const metadata = { title: "Settings" };
 export default async function SettingsPage() {
   await connection();
   const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
-  const [firm, { entries: changes }] = await Promise.all([
+  const [firm, { entries: changes }, members] = await Promise.all([
     caller.firm.current(),
     caller.audit.list({ subjectKind: "firm", limit: 500 }),
+    caller.membership.list(),
   ]);
+  const approverCount = members.current.filter(({ roles }) => roles.includes("approver")).length;
   return (
     <>
       <PageHeader title="Settings" note={firm.name} />
       <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <ApiProvider>
-          <SettingsForm key={firm.id} firm={firm} today={findToday()} canUpdate={can("firm.update")} />
+          <SettingsForm
+            key={firm.id}
+            firm={firm}
+            today={findToday()}
+            canUpdate={can("firm.update")}
+            approverCount={approverCount}
+          />
         </ApiProvider>
         <Pane id="history" title="What was changed" note="the latest first">
           {changes.length > 0 ? (

@@ -53,6 +53,14 @@ const rolesByPermission: Readonly<Record<Permission, readonly Role[]>> = {
 /** What whoever sets up a firm becomes in it. */
 export const founderRoles: readonly Role[] = ["administrator", "planner"];
 
+/** Whoever decides who signs does not sign. */
+const rolesApart: readonly (readonly [Role, Role])[] = [["administrator", "approver"]];
+
+/** The two of the roles that nobody holds together in one firm; undefined where all of them go together. */
+export function findRolesApart(held: readonly Role[]): readonly [Role, Role] | undefined {
+  return rolesApart.find(([one, other]) => held.includes(one) && held.includes(other));
+}
+
 /** Whether one of the roles includes the permission. Without a role nothing is allowed. */
 export function canDo(held: readonly Role[], permission: Permission): boolean {
   return rolesByPermission[permission].some((role) => held.includes(role));

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { createFirmRow, findFirmByNameKey, type Firm } from "#db/queries/firm";
 import { inTransaction } from "#db/transaction";
+import { approvalsNeededBounds } from "#server/domain/firm/firm";
 import { defaultEdition } from "#server/domain/rulebook/editions";
 import { defaultReadings } from "#server/domain/rulebook/readings";
 import { appendAuditEntry } from "../audit/append-audit-entry";
@@ -8,7 +9,7 @@ import type { InstallationContext } from "../context";
 import { ConflictError } from "../errors";
 import { normalizeName } from "#server/domain/normalize-name";
 import { requireMayCreateFirms } from "../permission";
-import { addFounder } from "./add-founder";
+import { addFounder, withFounderRoles } from "./add-founder";
 import { FirmSettingsInput, requireBuffersWithinLimits, toFirmSettings } from "./firm-settings";
 
 const noBuffers = {
@@ -21,6 +22,7 @@ export const CreateFirmInput = FirmSettingsInput.extend({
   editionId: FirmSettingsInput.shape.editionId.default(defaultEdition.id),
   readings: FirmSettingsInput.shape.readings.default(defaultReadings),
   buffers: FirmSettingsInput.shape.buffers.default(noBuffers),
+  approvalsNeeded: FirmSettingsInput.shape.approvalsNeeded.default(approvalsNeededBounds.least),
 });
 
 /** Sets up a firm with an empty register. */
@@ -44,7 +46,7 @@ export function createFirm(args: {
       isDemonstration,
       createdAt: ctx.clock.now(),
     });
-    appendAuditEntry(tx, ctx, firm, {
+    appendAuditEntry(tx, withFounderRoles(ctx), firm, {
       action: "firm.create",
       subjectKind: "firm",
       subjectId: firm.id,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { FirmSettings } from "#db/queries/firm";
 import { listBufferFaults } from "#server/domain/firm/buffer";
-import type { Buffers } from "#server/domain/firm/firm";
+import { approvalsNeededBounds, type Buffers } from "#server/domain/firm/firm";
 import { findEdition, getEdition } from "#server/domain/rulebook/editions";
 import { InvalidInputError } from "../errors";
 import { DestinationField, lineField } from "../input-fields";
@@ -30,6 +30,10 @@ export const EditionField = z.string().refine((id) => findEdition(id) !== undefi
   error: ({ input }) => `There is no edition ${formatInput(input)}; choose one from the rulebook.`,
 });
 
+const { least, most } = approvalsNeededBounds;
+const howMany = { error: `How many approvals a plan needs is a whole number from \`${least}\` to \`${most}\`.` };
+const ApprovalsNeededField = z.int(howMany).min(least, howMany).max(most, howMany);
+
 export const FirmSettingsInput = z.strictObject({
   name: lineField("The firm's name", 120),
   headquarters: DestinationField,
@@ -37,6 +41,7 @@ export const FirmSettingsInput = z.strictObject({
   editionId: EditionField,
   readings: ReadingsInput,
   buffers: BuffersInput,
+  approvalsNeeded: ApprovalsNeededField,
 });
 
 /** The schema cannot know the edition: what it says of the buffers is asked once both are known. */

@@ -14,7 +14,7 @@ export const UpdateFirmSettingsInput = FirmSettingsInput.partial().extend({
   expectedRegisterVersion: z.int().nonnegative().optional(),
 });
 
-/** Changes a firm's name, places, edition, readings or buffers. What the input leaves out stays; a buffer of null is none. */
+/** Changes a firm's name, places, edition, readings, buffers or the approvals that a plan needs. What the input leaves out stays; a buffer of null is none. */
 export function updateFirmSettings(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof UpdateFirmSettingsInput>;

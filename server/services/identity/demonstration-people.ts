@@ -10,6 +10,19 @@ export interface DemonstrationPerson {
   readonly does: string;
 }
 
+/** RFC 2606: no mail ever reaches it. */
+const demonstrationDomain = "demonstration.invalid";
+
+/** The address of one of the demonstration's people. */
+export function getDemonstrationEmail({ as }: Pick<DemonstrationPerson, "as">): string {
+  return `${as}@${demonstrationDomain}`;
+}
+
+/** Whether an address is of the demonstration, whose people sign in without a password: nobody else may have it. */
+export function isDemonstrationEmail(email: string): boolean {
+  return email.endsWith(`@${demonstrationDomain}`);
+}
+
 /** The three people who are ready to enter the demonstration. */
 export function listDemonstrationPeople(): readonly DemonstrationPerson[] {
   return [

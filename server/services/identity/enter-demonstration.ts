@@ -6,10 +6,15 @@ import { inTransaction, type Tx } from "#db/transaction";
 import { InvariantError } from "#server/domain/invariant-error";
 import { appendInstallationEntry } from "../audit/append-audit-entry";
 import { plimsoll, withDb } from "../context";
-import { PermissionError } from "../errors";
+import { ConflictError, PermissionError } from "../errors";
 import { createDemonstration } from "../firm/create-demonstration";
 import { beginSession } from "./begin-session";
-import { demonstrationRoles, listDemonstrationPeople, type DemonstrationPerson } from "./demonstration-people";
+import {
+  demonstrationRoles,
+  getDemonstrationEmail,
+  listDemonstrationPeople,
+  type DemonstrationPerson,
+} from "./demonstration-people";
 import type { IdentityContext } from "./identity-context";
 
 export const EnterDemonstrationInput = z.strictObject({
@@ -44,11 +49,14 @@ export function enterDemonstration(args: {
 }
 
 function findOrCreate(tx: Tx, ctx: IdentityContext, firm: Firm, member: DemonstrationPerson): Person {
-  // RFC 2606: no mail ever reaches it.
-  const email = `${member.as}@demonstration.invalid`;
+  const email = getDemonstrationEmail(member);
   const { name, roles } = member;
   const createdAt = ctx.clock.now();
   const existing = findPersonByEmail(tx, email);
+  if (existing?.isDemonstration === false)
+    throw new ConflictError(
+      `\`${existing.name}\` has the address \`${email}\`, which is the demonstration's; it cannot be entered here.`,
+    );
   if (existing !== undefined && findMembership(tx, firm.id, existing.id) !== undefined) return existing;
   const flags = { mayCreateFirms: false, isDemonstration: true };
   const person = existing ?? createPersonRow(tx, { id: ctx.newId(), name, email, ...flags, createdAt });

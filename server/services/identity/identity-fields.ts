@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lineField } from "../input-fields";
+import { isDemonstrationEmail } from "./demonstration-people";
 import { maxPasswordLength, minPasswordLength } from "./password-length";
 
 export const EmailField = z
@@ -8,6 +9,11 @@ export const EmailField = z
   .toLowerCase()
   .max(200, { error: "The e-mail address has more than 200 characters; write a shorter one." })
   .pipe(z.email({ error: "This is not an e-mail address; write one such as `ada@example.com`." }));
+
+/** The address of somebody who is to come in with it. */
+export const NewEmailField = EmailField.refine((email) => !isDemonstrationEmail(email), {
+  error: "This address is kept for the demonstration, which has no passwords; write another.",
+});
 
 export const PersonNameField = lineField("The name", 100);
 

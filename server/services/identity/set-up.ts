@@ -8,10 +8,10 @@ import { ConflictError } from "../errors";
 import { addFounder } from "../firm/add-founder";
 import { beginSession } from "./begin-session";
 import { withPerson, type IdentityContext } from "./identity-context";
-import { EmailField, NewPasswordField, PersonNameField } from "./identity-fields";
+import { NewEmailField, NewPasswordField, PersonNameField } from "./identity-fields";
 import { requireStrongPassword } from "./password-strength";
 
-export const SetUpInput = z.strictObject({ name: PersonNameField, email: EmailField, password: NewPasswordField });
+export const SetUpInput = z.strictObject({ name: PersonNameField, email: NewEmailField, password: NewPasswordField });
 
 /**
  * Makes the first person, who may set up firms, and signs them in. Firms that were set up before there were people become theirs, or nobody could open
@@ -54,5 +54,8 @@ export async function setUp(args: {
 }
 
 function requireNobody(isSomebodyThere: boolean): void {
-  if (isSomebodyThere) throw new ConflictError("Plimsoll is already set up; sign in as the person who did it.");
+  if (isSomebodyThere)
+    throw new ConflictError(
+      "Plimsoll is already set up; sign in, or ask an administrator of your firm for an invitation.",
+    );
 }

@@ -115,7 +115,7 @@ test("a page of another firm may choose a firm and set one up, and a page of a f
   const choose = await post("firm.choose", JSON.stringify({ json: { firmId: shown } }), headers);
   expect(choose.status).toBe(200);
   const gone = await post("site.create", "{}", { ...headers, "x-plimsoll-firm": "nowhere" });
-  expect(gone.status).toBe(409);
+  expect(gone.status).toBe(404);
   expect(await gone.text()).toContain("reload the page");
 });
 test("a session cookie is out of scripts' reach, is not sent along by other sites, and lasts seven days", async () => {

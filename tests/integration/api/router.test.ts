@@ -27,7 +27,7 @@ test("before a firm is set up, what needs one says how to set one up", async () 
   const { caller } = createApi();
   await expect(refusal(caller.site.list({ on: "2026-11-23" }))).resolves.toMatchObject({
     code: "NOT_FOUND",
-    message: "You are in no firm yet; set up your firm, or ask whoever set up Plimsoll.",
+    message: "You are in no firm; set up your firm, or ask an administrator of it for an invitation.",
   });
 });
 

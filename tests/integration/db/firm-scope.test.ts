@@ -9,12 +9,19 @@ import { getSums } from "#server/services/assessment/sums-queries";
 import { listAudit } from "#server/services/audit/audit-queries";
 import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
 import { listFleetImports } from "#server/services/fleet-import/fleet-import-queries";
+import { createInvitation } from "#server/services/invitation/create-invitation";
+import { listInvitations } from "#server/services/invitation/invitation-queries";
+import { revokeInvitation } from "#server/services/invitation/revoke-invitation";
+import { endMembership } from "#server/services/membership/end-membership";
+import { listMembers } from "#server/services/membership/membership-queries";
+import { updateMembership } from "#server/services/membership/update-membership";
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { getSitePage, listSites } from "#server/services/site/site-queries";
 import { createTestContext } from "#tests/support/context";
 import { createTestDb } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import { createTestMember } from "#tests/support/test-browser";
 import { buildFleetRows } from "#tests/support/fleet-rows";
 
 const directory = "db/queries";
@@ -75,6 +82,12 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
   listAudit({ ctx, input: {} });
   rebuildRollUp({ ctx });
   verifyRollUp({ ctx });
+  createTestMember(ctx, ["planner"], "petra");
+  updateMembership({ ctx, input: { personId: "petra", roles: ["auditor"] } });
+  endMembership({ ctx, input: { personId: "petra" } });
+  listMembers(ctx);
+  createInvitation({ ctx, input: { email: "ines@example.com", roles: ["planner"] } });
+  for (const { id: invitationId } of listInvitations(ctx)) revokeInvitation({ ctx, input: { invitationId } });
 
   const touching = (sql: string) =>
     tables.filter((table) => new RegExp(`\\b(FROM|JOIN|INTO|UPDATE)\\s+"?${table}\\b`, "i").test(sql));
@@ -82,9 +95,16 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
   const unscoped = seen.filter((sql) => touching(sql).length > 0 && !/\bfirm_id\b|\bchain = [?:]/.test(findScope(sql)));
   expect(unscoped.filter((sql) => !acrossFirms.includes(sql))).toEqual([]);
   const touched = new Set(seen.flatMap(touching));
-  expect(["allocations", "audit_entries", "fleet_imports", "roll_up", "site_roll_up", "sites"]).toSatisfy(
-    (names: readonly string[]) => names.every((name) => touched.has(name)),
-  );
+  expect([
+    "allocations",
+    "audit_entries",
+    "fleet_imports",
+    "invitations",
+    "memberships",
+    "roll_up",
+    "site_roll_up",
+    "sites",
+  ]).toSatisfy((names: readonly string[]) => names.every((name) => touched.has(name)));
 });
 
 /** Statements of the query builder on firms' tables: from the verb to what runs it. */

@@ -90,3 +90,23 @@ test("a change made on a page that is out of date is a conflict", () => {
   const late = () => updateFirmSettings({ ctx, input: { name: "Acme Inc", expectedRegisterVersion: 0 } });
   expect(late).toThrow(ConflictError);
 });
+
+test("a plan needs one approval, or up to five where the firm says so, audited with before and after", () => {
+  const { ctx, firm } = createTestFirm();
+  expect(firm.approvalsNeeded).toBe(1);
+  expect(updateFirmSettings({ ctx, input: { approvalsNeeded: 5 } }).approvalsNeeded).toBe(5);
+  const [entry] = listAuditEntries(ctx.db, ctx.firmId, { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 1 });
+  expect(entry).toMatchObject({ before: { approvalsNeeded: 1 }, after: { approvalsNeeded: 5 } });
+  const named = createFirm({
+    ctx,
+    input: { name: "Bolt", headquarters: "US", ultimateParent: "US", approvalsNeeded: 2 },
+  });
+  expect(named.approvalsNeeded).toBe(2);
+});
+
+test.each([0, 6, 1.5, -1, Number.NaN, "2", null])("%o approvals are refused in words, and nothing changes", (wrong) => {
+  const { ctx, firm } = createTestFirm();
+  const update = () => updateFirmSettings({ ctx, input: { approvalsNeeded: wrong as number } });
+  expect(update).toThrow("How many approvals a plan needs is a whole number from `1` to `5`.");
+  expect(getFirm(ctx.db, firm.id)).toEqual(firm);
+});

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { listFirms } from "#server/services/firm/firm-queries";
 import { createFirm } from "#server/services/firm/create-firm";
 import { enterFirm } from "#server/services/firm/enter-firm";
-import { NotFoundError, PermissionError } from "#server/services/errors";
+import { ConflictError, NotFoundError, PermissionError } from "#server/services/errors";
 import { enterDemonstration } from "#server/services/identity/enter-demonstration";
+import { setUp } from "#server/services/identity/set-up";
 import { getEntrance } from "#server/services/identity/person-queries";
 import { createTestContext, createTestFirm } from "#tests/support/context";
 import {
@@ -11,6 +12,7 @@ import {
   createSignedInIdentity,
   createTestBrowser,
   createTestMember,
+  strongPassword,
 } from "#tests/support/test-browser";
 
 const acme = { name: "Acme", headquarters: "US", ultimateParent: "US" };
@@ -24,9 +26,9 @@ describe("a firm", () => {
       roles: ["administrator", "planner"],
     });
     const { entries } = await browser.api().audit.list({});
-    expect(entries.map(({ action, actorName }) => [action, actorName])).toEqual([
-      ["membership.create", "Ada First"],
-      ["firm.create", "Ada First"],
+    expect(entries.map(({ action, actorName, role }) => [action, actorName, role])).toEqual([
+      ["membership.create", "Ada First", "administrator, planner"],
+      ["firm.create", "Ada First", "administrator, planner"],
     ]);
   });
 
@@ -73,7 +75,7 @@ describe("a firm", () => {
 
 test("whoever is signed in and in no firm is told how to get into one", async () => {
   const browser = await createSetUpBrowser();
-  await expect(browser.api().firm.current()).rejects.toThrow("You are in no firm yet");
+  await expect(browser.api().firm.current()).rejects.toThrow("ask an administrator of it for an invitation");
 });
 
 describe("the demonstration", () => {
@@ -115,6 +117,20 @@ describe("the demonstration", () => {
     expect(getEntrance(browser.request()).demonstrationPeople).toEqual([]);
     expect(() => enterDemonstration({ ctx: browser.request(), input: { as: "planner" } })).toThrow(PermissionError);
     expect(browser.db.$client.prepare(`SELECT count(*) FROM people`).pluck().get()).toBe(0);
+  });
+
+  test("is not entered as a real person who came by its address before such addresses were kept for it", async () => {
+    const browser = await createSetUpBrowser();
+    browser.db.$client.prepare(`UPDATE people SET email = 'planner@demonstration.invalid'`).run();
+    const enter = () =>
+      enterDemonstration({ ctx: createTestBrowser({ ctx: browser.request() }).request(), input: { as: "planner" } });
+    expect(enter).toThrow(ConflictError);
+    expect(enter).toThrow("which is the demonstration's");
+  });
+
+  test("has addresses that nobody else comes in with", async () => {
+    const input = { name: "Eve", email: "Planner@demonstration.invalid", password: strongPassword };
+    await expect(setUp({ ctx: createTestBrowser().request(), input })).rejects.toThrow("kept for the demonstration");
   });
 
   test("has no password that could be changed", async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
   canDo,
+  findRolesApart,
+  founderRoles,
   listRolesWith,
   permissions,
   roles,
@@ -58,6 +60,21 @@ test("the planner changes the register and nothing of the firm", () => {
     "allocation.write",
     "fleet-import.apply",
   ]);
+});
+
+describe("roles that nobody holds together", () => {
+  const pairs = roles.flatMap((one) => roles.map((other) => [one, other] as const));
+
+  test.each(pairs)("%s and %s", (one, other) => {
+    const isApart = [one, other].toSorted().join() === "administrator,approver";
+    expect(findRolesApart([one, other]) !== undefined).toBe(isApart);
+  });
+
+  test("are found among others, whatever their order", () => {
+    expect(findRolesApart(["approver", "planner", "administrator"])).toEqual(["administrator", "approver"]);
+    expect(findRolesApart(founderRoles)).toBeUndefined();
+    expect(findRolesApart([])).toBeUndefined();
+  });
 });
 
 test("every permission has a role that includes it", () => {
