@@ -16,6 +16,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // No page resizes images, so the server takes none to resize.
+  images: { unoptimized: true },
   // A page's title and icon come in its first bytes for everybody. Streamed in later, they are missing for a moment, also on a refresh:
   // a screen reader then reads no title, and the browser asks for an icon at an address that has none.
   htmlLimitedBots: /.*/,
