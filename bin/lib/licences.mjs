@@ -80,7 +80,11 @@ export function findException({ name, licence }) {
   );
 }
 
-/** A sentence for each package that may not be shipped as it is. */
+/**
+ * A sentence for each package that may not be shipped as it is.
+ * @param {{ name: string, version: string, licence: string | null }[]} packages
+ * @returns {string[]}
+ */
 export function listLicenceComplaints(packages) {
   return packages
     .filter(({ licence }) => licence === null || !isAllowedLicence(licence, permissiveLicences))
