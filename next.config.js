@@ -11,6 +11,9 @@ const securityHeaders = [
 /** An answer of the API is data: opened by itself it loads and runs nothing. */
 const dataPolicy = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
 
+/** What the API tells is for whoever asked, now. */
+const notKept = { key: "Cache-Control", value: "no-store" };
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -27,7 +30,7 @@ const config = {
   headers: () =>
     Promise.resolve([
       { source: "/:path*", headers: securityHeaders },
-      { source: "/api/:path*", headers: [dataPolicy] },
+      { source: "/api/:path*", headers: [dataPolicy, notKept] },
     ]),
 };
 
