@@ -8,8 +8,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { test as base } from "./journey";
 
 /** A journey on a server of its own, with an empty data directory: for what would change the shared one for other tests. */
-export const test = base.extend({
-  baseURL: async ({ baseURL: _shared }, use) => {
+export const test = base.extend<{ readonly serverEnv: Readonly<Record<string, string>> }>({
+  /** What the environment decides besides. */
+  serverEnv: [{}, { option: true }],
+  baseURL: async ({ baseURL: _shared, serverEnv }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), "plimsoll-e2e-own-"));
     const port = await findFreePort();
     const url = `http://127.0.0.1:${port}`;
@@ -21,6 +23,7 @@ export const test = base.extend({
         PLIMSOLL_HOST: "127.0.0.1",
         PLIMSOLL_NOW: "2026-11-23T10:00:00.000Z",
         PLIMSOLL_PORT: String(port),
+        ...serverEnv,
       },
     });
     const ended = once(server, "exit");
