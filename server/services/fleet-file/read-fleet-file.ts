@@ -272,7 +272,7 @@ async function openWorkbook(
 type Sheet = Workbook["sheets"][number];
 
 /** A workbook can name one sheet many times, so what is searched for the header is limited over all of them. */
-const maxSearchedBytes = 256 * 1024 * 1024;
+const maxSearchedBytes = 32 * 1024 * 1024;
 
 /** The first sheet where it has a header, else the only other one that has. */
 async function findSheet(
@@ -289,7 +289,7 @@ async function findSheet(
     if (unpacked > maxSearchedBytes)
       throw new FleetFileError(
         "too-large",
-        "no fleet was found in the first 256 MiB of the sheets; put it in the first sheet, or save it alone",
+        "no fleet was found in the first 32 MiB of the sheets; put it in the first sheet, or save it alone",
       );
   };
   for (const sheet of workbook.sheets) {
