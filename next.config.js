@@ -11,11 +11,16 @@ const securityHeaders = [
 /** An answer of the API is data: opened by itself it loads and runs nothing. */
 const dataPolicy = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
 
+/** What the API tells is for whoever asked, now. */
+const notKept = { key: "Cache-Control", value: "no-store" };
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // No page resizes images, so the server takes none to resize.
+  images: { unoptimized: true },
   // A page's title and icon come in its first bytes for everybody. Streamed in later, they are missing for a moment, also on a refresh:
   // a screen reader then reads no title, and the browser asks for an icon at an address that has none.
   htmlLimitedBots: /.*/,
@@ -25,7 +30,7 @@ const config = {
   headers: () =>
     Promise.resolve([
       { source: "/:path*", headers: securityHeaders },
-      { source: "/api/:path*", headers: [dataPolicy] },
+      { source: "/api/:path*", headers: [dataPolicy, notKept] },
     ]),
 };
 

@@ -1,9 +1,8 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { pathHeaderName } from "@app/path-header";
 import { formatContentPolicy } from "#server/api/content-policy";
+import { explainUnknownHost } from "#server/api/require-known-host";
 import { readConfig } from "#server/config";
-
-const oneYearSeconds = 31_536_000;
 
 /**
  * Gives each page a nonce of its own: a script without it does not run, whatever got into the page. Next puts it on the scripts that it writes.
@@ -11,6 +10,8 @@ const oneYearSeconds = 31_536_000;
  * and what passes through here is held in memory.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const unknownHost = explainUnknownHost(request.headers.get("host"), readConfig());
+  if (unknownHost !== undefined) return new NextResponse(unknownHost, { status: 403 });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = formatContentPolicy(nonce, { isDevelopment: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
@@ -18,8 +19,6 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(pathHeaderName, formatPath(request.nextUrl));
   const answer = NextResponse.next({ request: { headers } });
   answer.headers.set("content-security-policy", policy);
-  if (readConfig().publicUrl?.startsWith("https:") === true)
-    answer.headers.set("strict-transport-security", `max-age=${oneYearSeconds}; includeSubDomains`);
   return answer;
 }
 

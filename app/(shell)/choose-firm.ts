@@ -5,13 +5,17 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { firmCookieName } from "#server/api/context";
 import { getCaller } from "#server/api/caller";
+import { readConfig } from "#server/config";
 
 /** Changes the firm for the requests to come, and starts at its overview: no page of one firm stands in another. */
 export async function chooseFirm(firmId: string): Promise<void> {
   const caller = await getCaller();
   const firm = await tryChoose(() => caller.firm.choose({ firmId }));
-  if (firm !== undefined)
-    (await cookies()).set(firmCookieName, firm.id, { path: "/", maxAge: 31_536_000, httpOnly: true, sameSite: "lax" });
+  if (firm !== undefined) {
+    const secure = readConfig().publicUrl?.startsWith("https:") === true;
+    const flags = { path: "/", maxAge: 31_536_000, httpOnly: true, sameSite: "lax", secure } as const;
+    (await cookies()).set(firmCookieName, firm.id, flags);
+  }
   redirect("/");
 }
 

@@ -11,6 +11,7 @@ import { Button } from "./button";
 import { CodeInput } from "./code-input";
 import { Dialog } from "./dialog";
 import { PasswordInput } from "./password-input";
+import { QrCode } from "./qr-code";
 import { usePendingRouter } from "./use-pending-router";
 
 type SecondFactorKey = ApiOutputs["person"]["beginSecondFactor"];
@@ -34,12 +35,13 @@ function SecondFactorSetUp() {
   return (
     <div className="grid gap-3">
       <p className="text-ink-2">
-        Type this key into an authenticator app, or{" "}
+        Read this code with an authenticator app,{" "}
         <a href={made.uri} className="text-accent underline underline-offset-3">
           open it in one on this device
         </a>
-        .
+        , or type the key below it.
       </p>
+      <QrCode text={made.uri} label="QR code with the key for an authenticator app" />
       <p className="font-mono text-base break-all" data-testid="second-factor-key">
         {made.key}
       </p>

@@ -58,12 +58,8 @@ function parseSequence(text: string): number | undefined {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }
 
-/** The address of the page, or of another that takes the same filter. */
-export function auditHref(
-  filter: AuditFilterParams,
-  more: Readonly<Record<string, string>> = {},
-  pathname = "/audit",
-): string {
+/** The address of the page. */
+export function auditHref(filter: AuditFilterParams, more: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams([...Object.entries(more), ...Object.entries(filter)]).toString();
-  return query === "" ? pathname : `${pathname}?${query}`;
+  return query === "" ? "/audit" : `/audit?${query}`;
 }

@@ -46,7 +46,8 @@ async function isInstalledByHand() {
   return code === 0;
 }
 
-function npmCommand() {
+/** How npm is run: the one that runs us, else the one on the PATH. */
+export function npmCommand() {
   const script = process.env.npm_execpath;
   if (script?.endsWith("npm-cli.js")) return [process.execPath, script];
   return [process.platform === "win32" ? "npm.cmd" : "npm"];

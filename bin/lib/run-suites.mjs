@@ -26,6 +26,7 @@ const suites = {
   imports: () => runTool("../bin/check-imports.mjs"),
   types: () => runTool("typescript/bin/tsc", ["--noEmit"]),
   docs: () => runTool("../bin/check-docs.mjs"),
+  licences: () => runTool("../bin/licences.mjs"),
   unit: () => runVitest("unit"),
   cases: () => runVitest("cases"),
   properties: () => runVitest("properties"),
@@ -34,7 +35,7 @@ const suites = {
   e2e: runPlaywright,
 };
 /** The longest first, so that the others run beside them. */
-const sideBySide = ["lint", "types", "format", "imports", "docs"];
+const sideBySide = ["lint", "types", "format", "imports", "docs", "licences"];
 /**
  * Skips files that have not changed. Rules that know types may then miss what a change elsewhere did to such a file,
  * so only `--fast` does it; the full run reads everything.

@@ -18,8 +18,21 @@ export interface PersonSession {
   readonly person: Person;
 }
 
+/** A session that was found, and when it was last used, to the precision that is kept. */
+export interface FoundSession {
+  readonly session: PersonSession;
+  readonly lastUsedAt: string;
+}
+
+/** Sessions live until they expire, unless they were not used for too long. */
+interface LivingSince {
+  readonly now: string;
+  readonly idleSince: string;
+}
+
 interface Row {
   readonly sessionId: string;
+  readonly lastUsedAt: string;
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -29,27 +42,31 @@ interface Row {
 }
 
 const statements = prepareOnce(({ $client: client }) => ({
-  find: client.prepare<[string, string], Row>(
-    `SELECT s.id AS sessionId, p.id, p.name, p.email, p.two_factor_enabled AS twoFactorEnabled, p.may_create_firms AS mayCreateFirms,
+  find: client.prepare<[string, string, string], Row>(
+    `SELECT s.id AS sessionId, s.updated_at AS lastUsedAt, p.id, p.name, p.email, p.two_factor_enabled AS twoFactorEnabled, p.may_create_firms AS mayCreateFirms,
        p.is_demonstration AS isDemonstration
-     FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.token = ? AND s.expires_at > ?`,
+     FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.token = ? AND s.expires_at > ? AND s.updated_at > ?`,
   ),
-  list: client.prepare<[string, string], Session>(
+  list: client.prepare<[string, string, string], Session>(
     `SELECT id, created_at AS createdAt, expires_at AS expiresAt, ip_address AS address, user_agent AS userAgent
-     FROM sessions WHERE person_id = ? AND expires_at > ? ORDER BY created_at DESC, id`,
+     FROM sessions WHERE person_id = ? AND expires_at > ? AND updated_at > ? ORDER BY created_at DESC, id`,
   ),
   create: client.prepare(
     `INSERT INTO sessions (id, token, person_id, ip_address, user_agent, expires_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
+  touch: client.prepare<[string, string]>(`UPDATE sessions SET updated_at = ? WHERE id = ?`),
   delete: client.prepare<[string, string]>(`DELETE FROM sessions WHERE person_id = ? AND id = ?`),
   deleteOthers: client.prepare<[string, string]>(`DELETE FROM sessions WHERE person_id = ? AND id <> ?`),
   deleteExpired: client.prepare<[string]>(`DELETE FROM sessions WHERE expires_at <= ?`),
 }));
 
-/** The unexpired session of a token, in one read. */
-export function findSession(db: Db, token: string, now: string): PersonSession | undefined {
-  const row = statements(db).find.get(token, now);
-  if (row === undefined) return undefined;
+/** The living session of a token, in one read. */
+export function findSession(db: Db, token: string, { now, idleSince }: LivingSince): FoundSession | undefined {
+  const row = statements(db).find.get(token, now, idleSince);
+  return row === undefined ? undefined : { session: toPersonSession(row), lastUsedAt: row.lastUsedAt };
+}
+
+function toPersonSession(row: Row): PersonSession {
   const { sessionId, id, name, email } = row;
   return {
     id: sessionId,
@@ -64,9 +81,23 @@ export function findSession(db: Db, token: string, now: string): PersonSession |
   };
 }
 
-/** A person's unexpired sessions, the latest first. */
-export function listSessions(db: Db, personId: string, now: string): readonly Session[] {
-  return statements(db).list.all(personId, now);
+/** A person's living sessions, the latest first. */
+export function listSessions(db: Db, personId: string, { now, idleSince }: LivingSince): readonly Session[] {
+  return statements(db).list.all(personId, now, idleSince);
+}
+
+/** Notes that a session is used. Reading waits for no writer, so where one is at work it is left for the next request. */
+export function touchSession(db: Db, sessionId: string, now: string): void {
+  const client = db.$client;
+  const patience = client.pragma("busy_timeout", { simple: true }) as number;
+  client.pragma("busy_timeout = 0");
+  try {
+    statements(db).touch.run(now, sessionId);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "SQLITE_BUSY")) throw error;
+  } finally {
+    client.pragma(`busy_timeout = ${patience}`);
+  }
 }
 
 /** Writes a session, and forgets those that have expired. */

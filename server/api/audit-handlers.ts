@@ -5,13 +5,17 @@ import { openSigningKey } from "#server/services/audit/signing-key";
 import { writeAuditLines } from "#server/services/audit/write-audit-lines";
 import type { ServiceContext } from "#server/services/context";
 import { answerRequest } from "./answer-request";
+import { limitBody } from "./limit-body";
 
 const contentTypes = { jsonl: "application/x-ndjson; charset=utf-8", csv: "text/csv; charset=utf-8" } as const;
 
-/** The firm's audit trail as a file; `?format=jsonl` whole, `?format=csv` whole or filtered. */
-export async function getAuditExport(request: Request): Promise<Response> {
-  return answerRequest(request, (ctx) => {
-    const input = parseInput(new URL(request.url).searchParams);
+/**
+ * The firm's audit trail as a file; the form's `format` is `jsonl`, whole, or `csv`, whole or filtered. It is sent by POST, since an export is an entry
+ * of the trail: a link on a page of another site cannot write it.
+ */
+export async function postAuditExport(request: Request): Promise<Response> {
+  return answerRequest(request, async (ctx) => {
+    const input = parseInput(new URLSearchParams(await limitBody(request).text()));
     const audit = exportAudit({ ctx, key: openSigningKey(readConfig().dataDir), input });
     return new Response(streamParts(writeAuditLines(ctx.db, audit)), {
       headers: {
@@ -24,7 +28,7 @@ export async function getAuditExport(request: Request): Promise<Response> {
   });
 }
 
-/** What the address asks for; an empty field of a form is none. */
+/** What the form asks for; an empty field is none. */
 function parseInput(params: URLSearchParams): z.output<typeof ExportAuditInput> {
   return ExportAuditInput.parse(Object.fromEntries([...params].filter(([, value]) => value !== "")));
 }

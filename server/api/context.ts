@@ -11,6 +11,7 @@ import {
   type IdentityContext,
 } from "#server/services/identity/identity-context";
 import { openInstallation } from "#server/services/open-installation";
+import { requireKnownHost } from "./require-known-host";
 import { requireSameOrigin } from "./require-same-origin";
 
 export const firmCookieName = "plimsoll-firm";
@@ -46,13 +47,15 @@ export function createApiContext({ headers, setCookie = () => undefined }: Reque
     identity,
     firmId: findChosenFirm(identity, findCookie(cookieHeader, firmCookieName)) ?? null,
     shownFirmId: headers.get("x-plimsoll-firm"),
-    chooseFirm: (firmId) => setCookie(formatFirmCookie(firmId)),
+    chooseFirm: (firmId) => setCookie(formatFirmCookie(firmId, identity.keys)),
   };
 }
 
 /** The context of a request that came over HTTP; cookies are set on the answer's headers. */
 export function createHttpContext(request: Request, answerHeaders: Headers): ApiContext {
-  requireSameOrigin(request, readConfig().publicUrl);
+  const config = readConfig();
+  requireKnownHost(request.headers, config);
+  requireSameOrigin(request, config.publicUrl);
   return createApiContext({
     headers: request.headers,
     setCookie: (cookie) => answerHeaders.append("set-cookie", cookie),
@@ -74,6 +77,7 @@ function findAddress(headers: Headers): string {
 
 const oneYearSeconds = 31_536_000;
 
-function formatFirmCookie(firmId: string): string {
-  return `${firmCookieName}=${encodeURIComponent(firmId)}; Path=/; Max-Age=${oneYearSeconds}; HttpOnly; SameSite=Lax`;
+function formatFirmCookie(firmId: string, { isSecure }: IdentityContext["keys"]): string {
+  const secure = isSecure ? "; Secure" : "";
+  return `${firmCookieName}=${encodeURIComponent(firmId)}; Path=/; Max-Age=${oneYearSeconds}; HttpOnly${secure}; SameSite=Lax`;
 }

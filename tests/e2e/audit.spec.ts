@@ -42,7 +42,7 @@ test("an export is a file, and an entry of the trail", async ({ page }) => {
   await createFirm(page);
   await page.goto("/audit");
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Export to verify, JSON Lines" }).click();
+  await page.getByRole("button", { name: "Export to verify, JSON Lines" }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe("audit-2026-11-23.jsonl");
   const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
@@ -50,4 +50,10 @@ test("an export is a file, and an entry of the trail", async ({ page }) => {
   expect(lines[3]).toContain('"checkpoint"');
   await page.reload();
   await expect(page.getByRole("region", { name: "Entries" })).toContainText("Audit trail exported");
+});
+
+test("an export is not to be had by following a link", async ({ page }) => {
+  await createFirm(page);
+  const answer = await page.request.get("/api/audit/export?format=jsonl");
+  expect(answer.status()).toBe(405);
 });

@@ -1,9 +1,10 @@
 import { connection } from "next/server";
+import { AuditExport } from "@app/components/audit-export";
 import { AuditFilters } from "@app/components/audit-filters";
 import { AuditList } from "@app/components/audit-list";
 import { auditHref, parseAuditParams } from "@app/components/audit-params";
 import { AuditState } from "@app/components/audit-state";
-import { ButtonLink, buttonLook } from "@app/components/button";
+import { ButtonLink } from "@app/components/button";
 import { PageHeader } from "@app/components/page-header";
 import { Pane } from "@app/components/pane";
 import { Refusal } from "@app/components/refusal";
@@ -15,7 +16,6 @@ import { getCan, getFirmCaller } from "../get-firm-caller";
 export const metadata = { title: "Audit" };
 
 const entriesPerPage = 50;
-const exportPath = "/api/audit/export";
 
 export default async function AuditPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   await connection();
@@ -42,12 +42,12 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
       <PageHeader title="Audit" note={`who changed what in ${firm.name}, the latest first`}>
         {can("audit.export") && (
           <>
-            <a className={buttonLook()} href={auditHref({}, { format: "jsonl" }, exportPath)} download>
-              Export to verify, JSON Lines
-            </a>
-            <a className={buttonLook()} href={auditHref(filter, { format: "csv" }, exportPath)} download>
-              {isFiltered ? "Export what is filtered, CSV" : "Export, CSV"}
-            </a>
+            <AuditExport format="jsonl" label="Export to verify, JSON Lines" />
+            <AuditExport
+              format="csv"
+              filter={filter}
+              label={isFiltered ? "Export what is filtered, CSV" : "Export, CSV"}
+            />
           </>
         )}
       </PageHeader>

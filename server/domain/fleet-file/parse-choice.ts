@@ -28,9 +28,13 @@ const holdingWords: ReadonlyMap<string, Holding> = new Map([
   ...["leased", "lease", "rented", "租赁", "租用"].map((word) => [word, "leased"] as const),
 ]);
 
-/** Words are compared without case, dashes or underscores. */
+const longestWord = 40;
+
+/** Words are compared without case, dashes or underscores. What is longer than any of them is not taken apart. */
 function normalizeWord(cell: FleetCell): string {
-  return String(cell)
+  const text = String(cell).trim();
+  if (text.length > longestWord) return text;
+  return text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s_-]+/g, " ")

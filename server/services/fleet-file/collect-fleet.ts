@@ -17,6 +17,8 @@ import type { FileRecord } from "./read-csv";
 
 /** A file with more problems than this is read wrongly as a whole, and its list of them would fill the memory. */
 export const maxFleetProblems = 1_000_000;
+/** The cells of refused rows are kept as they stand. */
+const maxKeptCells = 10_000_000;
 
 export interface BadRow {
   readonly row: number;
@@ -69,11 +71,14 @@ export function createFleetCollector(context: CollectorContext) {
   /** Retirements can be refused once the whole file is known, so their cells are kept. */
   const cellsOfRetirements = new Map<number, readonly FleetCell[]>();
   let rowCount = 0;
+  let keptCells = 0;
 
   function refuse(row: number, cells: readonly FleetCell[], found: readonly RowProblem[]): void {
     for (const problem of found) problems.push(problem);
     badRows.push({ row, cells: cells.map(String) });
-    if (problems.length > maxFleetProblems) throw createTooManyProblemsError(context.header, row, problems[0]);
+    keptCells += cells.length;
+    if (problems.length > maxFleetProblems || keptCells > maxKeptCells)
+      throw createTooManyProblemsError(context.header, row, problems[0]);
   }
 
   function add({ line, cells, fault }: FileRecord): void {
@@ -134,7 +139,7 @@ export function createFleetCollector(context: CollectorContext) {
 function createTooManyProblemsError(header: HeaderRow, row: number, first: RowProblem | undefined): FleetFileError {
   return new FleetFileError(
     "too-many-problems",
-    `by line ${row} more than ${formatCount(maxFleetProblems)} problems were found, so the columns are likely mapped wrongly; the first is in line ${first?.row ?? row}, column \`${first?.column ?? "line"}\`: ${first?.message ?? ""}`,
+    `by line ${row} more than ${formatCount(maxFleetProblems)} problems were found, or rows with more than ${formatCount(maxKeptCells)} cells had one, so the columns are likely mapped wrongly; the first is in line ${first?.row ?? row}, column \`${first?.column ?? "line"}\`: ${first?.message ?? ""}`,
     header,
   );
 }

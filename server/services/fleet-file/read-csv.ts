@@ -1,4 +1,5 @@
 import type { FleetCell } from "#server/domain/fleet-file/parsed-cell";
+import { requireColumn } from "./column-limit";
 import { FleetFileError } from "./fleet-file-error";
 import { splitRecords, type QuoteFault } from "./split-records";
 
@@ -57,6 +58,7 @@ export async function* readCsvRecords(
     rest = rest.slice(consumed);
     const found: FileRecord[] = [];
     for (const { cells, lines, fault } of records) {
+      requireColumn(line, cells.length);
       if (fault !== null || cells.some((cell) => cell.trim() !== ""))
         found.push({ line, cells: cells.map(intern), fault: fault === null ? null : quoteFaults[fault] });
       line += lines;

@@ -271,6 +271,9 @@ async function openWorkbook(
 
 type Sheet = Workbook["sheets"][number];
 
+/** A workbook can name one sheet many times, so what is searched for the header is limited over all of them. */
+const maxSearchedBytes = 32 * 1024 * 1024;
+
 /** The first sheet where it has a header, else the only other one that has. */
 async function findSheet(
   archive: Buffer,
@@ -280,8 +283,17 @@ async function findSheet(
   const found: { sheet: Sheet; header: HeaderRow }[] = [];
   let firstRecords: readonly FileRecord[] = [];
   let fallback: { sheet: Sheet; header: HeaderRow } | undefined;
+  let unpacked = 0;
+  const countBytes = (bytes: number) => {
+    unpacked += bytes;
+    if (unpacked > maxSearchedBytes)
+      throw new FleetFileError(
+        "too-large",
+        "no fleet was found in the first 32 MiB of the sheets; put it in the first sheet, or save it alone",
+      );
+  };
   for (const sheet of workbook.sheets) {
-    const records = await listFirstSheetRecords(archive, workbook, sheet);
+    const records = await listFirstSheetRecords(archive, workbook, sheet, countBytes);
     if (firstRecords.length === 0) firstRecords = records;
     const header = findHeaderRow(records, choice);
     if (header === undefined) continue;
@@ -304,9 +316,10 @@ async function listFirstSheetRecords(
   archive: Buffer,
   workbook: Workbook,
   sheet: Sheet,
+  onBytes: (bytes: number) => void,
 ): Promise<readonly FileRecord[]> {
   const records: FileRecord[] = [];
-  for await (const batch of readSheetRecords(archive, workbook, sheet.entry)) {
+  for await (const batch of readSheetRecords(archive, workbook, sheet.entry, onBytes)) {
     records.push(...batch.slice(0, maxHeaderRows));
     if (records.length >= maxHeaderRows) break;
   }

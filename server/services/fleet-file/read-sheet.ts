@@ -1,14 +1,12 @@
 import { StringDecoder } from "node:string_decoder";
 import { type FleetCell, uncalculatedFormula } from "#server/domain/fleet-file/parsed-cell";
-import { FleetFileError } from "./fleet-file-error";
+import { requireColumn } from "./column-limit";
 import type { FileRecord } from "./read-csv";
-import { createTextCollector, type Workbook } from "./read-workbook";
+import { createTextCollector, maxPartCharacters, type Workbook } from "./read-workbook";
 import { createXmlScanner, findAttribute } from "./scan-xml";
 import { createBrokenError, unpackEntry, type ZipEntry } from "./zip-archive";
 
 const maxRows = 1_048_576;
-/** A fleet file has twelve columns; a cell far to the right would make every row as wide. */
-const maxColumns = 1000;
 
 /** The rows of a sheet that hold anything, in the batches in which they unpack. */
 export async function* readSheetRecords(
@@ -66,11 +64,7 @@ function createRowCollector(workbook: Workbook) {
     const isUncalculated = given === "" && isFormula && !(type === "str" && hasValue);
     const cell = isUncalculated ? uncalculatedFormula : given;
     if (cell === "") return;
-    if (column > maxColumns)
-      throw new FleetFileError(
-        "not-a-table",
-        `line ${line} has a cell in column ${column}, and at most ${maxColumns} columns are read; delete what is not part of the fleet`,
-      );
+    requireColumn(line, column);
     while (cells.length < column - 1) cells.push("");
     cells[column - 1] = cell;
   }
@@ -92,8 +86,12 @@ function createRowCollector(workbook: Workbook) {
       else inline.close(name);
     },
     text: (text: string) => {
-      if (isInValue) value += text;
-      else inline.text(text);
+      if (!isInValue) {
+        inline.text(text);
+        return;
+      }
+      value += text;
+      if (value.length > maxPartCharacters) throw createBrokenError();
     },
     take: () => {
       const taken = records;

@@ -15,7 +15,12 @@ export interface Workbook {
 /** The most bytes that the table of shared texts may have: it is kept in memory whole. */
 const maxSharedBytes = 128 * 1024 * 1024;
 /** The longest text that a spreadsheet cell can hold is 32,767 characters. */
-const maxPartCharacters = 64 * 1024;
+export const maxPartCharacters = 64 * 1024;
+/** Spreadsheets take 65,490 styles; no fleet has as many sheets, or parts that its sheets lead to. */
+const maxStyles = 65_536;
+const maxLinks = 10_000;
+const maxSheets = 1000;
+const maxSharedTexts = 12_000_000;
 
 /** The parts of an XLSX archive. Refuses other archives, naming what they are where it can be told. */
 export async function readWorkbook(archive: Buffer): Promise<Workbook> {
@@ -60,6 +65,11 @@ function refuseOtherFormats(entries: ReadonlyMap<string, ZipEntry>): void {
   throw new FleetFileError("not-a-table", `the file is ${kind}, which is not read; save the fleet as XLSX or CSV`);
 }
 
+/** A list that grows without end would fill the memory long before the archive has unpacked to the most that is read. */
+function requireRoom(count: number, most: number): void {
+  if (count >= most) throw createBrokenError();
+}
+
 function getEntry(entries: ReadonlyMap<string, ZipEntry>, path: string): ZipEntry {
   const entry = entries.get(path);
   if (entry === undefined) throw createBrokenError();
@@ -89,6 +99,7 @@ async function readLinks(
   await scanPart(archive, entry, {
     open: (name, attributes) => {
       if (name !== "Relationship") return;
+      requireRoom(links.length, maxLinks);
       const target = findAttribute(attributes, "Target") ?? "";
       links.push({
         id: findAttribute(attributes, "Id") ?? "",
@@ -107,8 +118,10 @@ async function readSheetList(archive: Buffer, entry: ZipEntry) {
   let isFrom1904 = false;
   await scanPart(archive, entry, {
     open: (name, attributes) => {
-      if (name === "sheet")
+      if (name === "sheet") {
+        requireRoom(sheets.length, maxSheets);
         sheets.push({ name: findAttribute(attributes, "name") ?? "", linkId: findAttribute(attributes, "id") ?? "" });
+      }
       if (name === "workbookPr") isFrom1904 = ["1", "true"].includes(findAttribute(attributes, "date1904") ?? "");
     },
     close: () => undefined,
@@ -132,7 +145,9 @@ async function readSharedTexts(archive: Buffer, entry: ZipEntry): Promise<readon
     },
     close: (name) => {
       collector.close(name);
-      if (name === "si") texts.push(collector.take());
+      if (name !== "si") return;
+      requireRoom(texts.length, maxSharedTexts);
+      texts.push(collector.take());
     },
     text: collector.text,
   });
@@ -193,7 +208,8 @@ function isBuiltInDate(formatId: number): boolean {
 
 /** A format shows a day where a `d` or `y` stands outside quotes, brackets and escapes. */
 function isDateFormat(format: string): boolean {
-  const bare = format.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, "");
+  // What is not closed goes on to the end, so that the search for its end is made once.
+  const bare = format.replace(/"[^"]*(?:"|$)|\[[^\]]*(?:\]|$)|\\.|_.|\*./g, "");
   return /[dy]/i.test(bare) && !/[0#?]/.test(bare.replace(/\.0+/g, ""));
 }
 
@@ -203,13 +219,14 @@ async function readDateStyles(archive: Buffer, entry: ZipEntry): Promise<readonl
   let isInCellFormats = false;
   await scanPart(archive, entry, {
     open: (name, attributes) => {
-      if (name === "numFmt")
-        formats.set(
-          Number(findAttribute(attributes, "numFmtId")),
-          isDateFormat(findAttribute(attributes, "formatCode") ?? ""),
-        );
+      if (name === "numFmt") {
+        requireRoom(formats.size, maxStyles);
+        const format = findAttribute(attributes, "formatCode") ?? "";
+        formats.set(Number(findAttribute(attributes, "numFmtId")), isDateFormat(format));
+      }
       if (name === "cellXfs") isInCellFormats = true;
       if (name !== "xf" || !isInCellFormats) return;
+      requireRoom(isDateStyle.length, maxStyles);
       const id = Number(findAttribute(attributes, "numFmtId") ?? "0");
       isDateStyle.push(formats.get(id) ?? isBuiltInDate(id));
     },

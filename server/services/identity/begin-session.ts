@@ -24,7 +24,7 @@ export function beginSession(tx: Tx, ctx: IdentityContext, person: Person, metho
 
 /** Writes down that a person has signed in, and ends the session that the browser had before. */
 export function recordSession(tx: Tx, ctx: IdentityContext, person: Person, method: SignInMethod): void {
-  if (ctx.session !== null) deleteSession(tx, ctx.session.person.id, ctx.session.id);
+  endEarlierSession(tx, ctx);
   appendInstallationEntry(tx, withPerson(ctx, person), {
     action: "session.begin",
     subjectKind: "person",
@@ -32,4 +32,9 @@ export function recordSession(tx: Tx, ctx: IdentityContext, person: Person, meth
     before: null,
     after: { method },
   });
+}
+
+/** Ends the session that the browser had before somebody showed their password in it. */
+export function endEarlierSession(tx: Tx, { session }: IdentityContext): void {
+  if (session !== null) deleteSession(tx, session.person.id, session.id);
 }

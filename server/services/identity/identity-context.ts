@@ -1,9 +1,10 @@
-import { findSession, type PersonSession } from "#db/queries/session";
+import type { PersonSession } from "#db/queries/session";
 import { isLoopback, type Config } from "#server/config";
 import { createClock, type Actor, type Clock, type InstallationContext } from "../context";
 import { UnauthenticatedError } from "../errors";
 import { getAuth, type Auth } from "./auth";
 import { findSignedValue, type CookieKeys } from "./cookie-keys";
+import { continueSession } from "./session-life";
 import { getSessionSecret } from "./session-secret";
 import type { Person } from "#db/queries/person";
 
@@ -44,7 +45,7 @@ export function toActor({ id, name, mayCreateFirms }: Person): Actor {
 
 type IdentityConfig = Pick<Config, "dataDir" | "host" | "publicUrl">;
 
-/** The context of a browser: whoever its cookie says is signed in acts in it. One indexed read. */
+/** The context of a browser: whoever its cookie says is signed in acts in it. One indexed read, and seldom a write. */
 export function createIdentityContext(
   installation: InstallationContext,
   config: IdentityConfig,
@@ -53,7 +54,7 @@ export function createIdentityContext(
   const keys = getCookieKeys(config);
   const sessionClock = createClock();
   const token = findSignedValue(keys, browser.cookieHeader, "session_token");
-  const session = token === undefined ? undefined : findSession(installation.db, token, sessionClock.now());
+  const session = token === undefined ? undefined : continueSession(installation.db, token, sessionClock.now());
   return {
     ...installation,
     actor: session === undefined ? visitor : toActor(session.person),

@@ -2,6 +2,7 @@ import { findPasswordHash, hasPeople, type Person } from "#db/queries/person";
 import { listSessions as listSessionRows, type Session } from "#db/queries/session";
 import { listDemonstrationPeople, type DemonstrationPerson } from "./demonstration-people";
 import { requireSession, type IdentityContext } from "./identity-context";
+import { findIdleSince } from "./session-life";
 
 /** Who is signed in; null where nobody is. */
 export function findCurrentPerson({ session }: IdentityContext): Person | null {
@@ -26,7 +27,8 @@ export function getEntrance(ctx: IdentityContext): Entrance {
 /** The browsers in which the person is signed in, the latest first. */
 export function listSessions(ctx: IdentityContext): readonly (Session & { readonly isCurrent: boolean })[] {
   const { id, person } = requireSession(ctx);
-  const sessions = listSessionRows(ctx.db, person.id, ctx.sessionClock.now());
+  const now = ctx.sessionClock.now();
+  const sessions = listSessionRows(ctx.db, person.id, { now, idleSince: findIdleSince(now) });
   return sessions.map((session) => ({ ...session, isCurrent: session.id === id }));
 }
 

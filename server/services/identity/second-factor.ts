@@ -3,6 +3,7 @@ import { inTransaction } from "#db/transaction";
 import type { AuditAction } from "#server/domain/audit/audit-action";
 import { appendInstallationEntry } from "../audit/append-audit-entry";
 import { ConflictError, InvalidInputError } from "../errors";
+import { takeAppCode, usedCodeMessage } from "./app-code";
 import { createAuthHeaders } from "./auth-headers";
 import { callAuth } from "./call-auth";
 import { requireSession, type IdentityContext } from "./identity-context";
@@ -43,13 +44,12 @@ export async function beginSecondFactor(args: Args<z.input<typeof SecondFactorIn
 /** From now on the second factor is asked for at every sign-in: the code shows that the app has the key. */
 export async function confirmSecondFactor(args: Args<z.input<typeof ConfirmSecondFactorInput>>): Promise<void> {
   const { ctx } = args;
-  requireSession(ctx);
+  const { person } = requireSession(ctx);
   const code = ConfirmSecondFactorInput.parse(args.input).code.replace(/\s/g, "");
+  if ((await takeAppCode(ctx, person.id, code)) === "used") throw refuseCode(usedCodeMessage);
   const called = await callAuth(() => ctx.auth().api.verifyTOTP({ body: { code }, ...createRequest(ctx) }));
-  if (!called.isOk) {
-    const message = "The code is not right; take the one that your app shows now, and check the time of the device.";
-    throw new InvalidInputError(message, [{ field: "code", row: null, value: null, message }]);
-  }
+  if (!called.isOk)
+    throw refuseCode("The code is not right; take the one that your app shows now, and check the time of the device.");
   recordChange(ctx, "second-factor.confirm");
   for (const cookie of called.cookies) ctx.browser.setCookie(cookie);
 }
@@ -82,6 +82,10 @@ export async function createRecoveryCodes(
   if (!called.isOk) throw new ConflictError("No second factor is in use; set one up, which makes recovery codes too.");
   recordChange(ctx, "second-factor.create-recovery-codes");
   return { recoveryCodes: called.response.backupCodes };
+}
+
+function refuseCode(message: string): InvalidInputError {
+  return new InvalidInputError(message, [{ field: "code", row: null, value: null, message }]);
 }
 
 function createRequest(ctx: IdentityContext) {

@@ -5,7 +5,7 @@ import { InvariantError } from "#server/domain/invariant-error";
 import { UnauthenticatedError } from "../errors";
 import { beginAttempt, forgiveAttempt, recordRefusal } from "./attempt";
 import { createAuthHeaders } from "./auth-headers";
-import { recordSession } from "./begin-session";
+import { endEarlierSession, recordSession } from "./begin-session";
 import { callAuth } from "./call-auth";
 import type { IdentityContext } from "./identity-context";
 import { EmailField, PasswordField } from "./identity-fields";
@@ -35,7 +35,8 @@ export async function signIn(args: {
     const found = findPersonByEmail(tx, email);
     if (found === undefined) throw new InvariantError("somebody signed in who is not there");
     forgiveAttempt(tx, ctx, email, !isWaiting);
-    if (!isWaiting) recordSession(tx, ctx, found, "password");
+    if (isWaiting) endEarlierSession(tx, ctx);
+    else recordSession(tx, ctx, found, "password");
     return found;
   });
   for (const cookie of called.cookies) ctx.browser.setCookie(cookie);

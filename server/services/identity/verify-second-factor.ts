@@ -2,6 +2,7 @@ import * as z from "zod";
 import { findWaitingPerson, type Person } from "#db/queries/person";
 import { inTransaction } from "#db/transaction";
 import { UnauthenticatedError } from "../errors";
+import { takeAppCode, usedCodeMessage } from "./app-code";
 import { beginAttempt, forgiveAttempt, recordRefusal } from "./attempt";
 import { createAuthHeaders } from "./auth-headers";
 import { recordSession } from "./begin-session";
@@ -12,7 +13,7 @@ import { CodeField } from "./identity-fields";
 
 export const VerifySecondFactorInput = z.strictObject({ code: CodeField });
 
-/** Ends a sign-in that waits for its second factor: with the six digits of the app, or with a recovery code, which works once. */
+/** Ends a sign-in that waits for its second factor: with the six digits of the app, or with a recovery code. Each works once. */
 export async function verifySecondFactor(args: {
   readonly ctx: IdentityContext;
   readonly input: z.input<typeof VerifySecondFactorInput>;
@@ -25,6 +26,10 @@ export async function verifySecondFactor(args: {
   beginAttempt(ctx, person.email);
   const digits = code.replace(/\s/g, "");
   const isApp = /^\d{6}$/.test(digits);
+  if (isApp && (await takeAppCode(ctx, person.id, digits)) === "used") {
+    recordRefusal(ctx, person.email, "second-factor");
+    throw new UnauthenticatedError(usedCodeMessage);
+  }
   const request = { headers: createAuthHeaders(ctx, "two_factor"), returnHeaders: true } as const;
   const called = await callAuth(async () => {
     const { api } = ctx.auth();

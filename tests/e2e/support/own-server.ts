@@ -15,9 +15,11 @@ export interface OwnServer {
 }
 
 /** A journey on a server of its own, with an empty data directory: for what would change the shared one for other tests. */
-export const test = base.extend({
-  baseURL: async ({ baseURL: _shared }, use) => {
-    await withDataDir((dataDir) => withServer({ dataDir }, ({ url }) => use(url)));
+export const test = base.extend<{ readonly serverEnv: Readonly<Record<string, string>> }>({
+  /** What the environment decides besides. */
+  serverEnv: [{}, { option: true }],
+  baseURL: async ({ baseURL: _shared, serverEnv }, use) => {
+    await withDataDir((dataDir) => withServer({ dataDir, env: serverEnv }, ({ url }) => use(url)));
   },
 });
 

@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openDatabase, type Db } from "#db/client";
 import { prepareDatabase } from "#db/migrate";
-import { getAuditExport } from "#server/api/audit-handlers";
+import { postAuditExport } from "#server/api/audit-handlers";
 import { runCli } from "#server/cli/run-cli";
 import { exportAudit } from "#server/services/audit/export-audit";
 import { listAudit } from "#server/services/audit/audit-queries";
@@ -42,8 +42,12 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-const get = (query: string) =>
-  getAuditExport(new Request(`http://localhost/api/audit/export?${query}`, { headers: { cookie } }));
+function send(form: string, headers: Record<string, string> = { cookie }): Promise<Response> {
+  const all = { "content-type": "application/x-www-form-urlencoded", ...headers };
+  return postAuditExport(
+    new Request("http://localhost/api/audit/export", { method: "POST", body: form, headers: all }),
+  );
+}
 
 async function run(...args: string[]) {
   const printed: string[] = [];
@@ -64,7 +68,7 @@ function writeFile(name: string, text: string): string {
 }
 
 test("the JSON Lines export is verified by the command line, and is itself the last entry", async () => {
-  const answer = await get("format=jsonl");
+  const answer = await send("format=jsonl");
   expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="audit-\d{4}-\d\d-\d\d\.jsonl"$/);
   const text = await answer.text();
   const lines = text.trimEnd().split("\n");
@@ -84,9 +88,21 @@ test("the JSON Lines export is verified by the command line, and is itself the l
 
 test("an export is refused to whoever is not signed in, and leaves nothing", async () => {
   const before = dumpDatabase(db);
-  const answer = await getAuditExport(new Request("http://localhost/api/audit/export?format=jsonl"));
+  const answer = await send("format=jsonl", {});
   expect(answer.status).toBe(401);
   expect(await answer.text()).toContain("sign in and try again");
+  expect(dumpDatabase(db)).toEqual(before);
+});
+
+test.each([
+  ["another site", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", origin: "https://evil.example" }],
+  ["another subdomain", { "sec-fetch-site": "same-site", origin: "https://evil.localhost" }],
+  ["another site in an old browser", { origin: "https://evil.example" }],
+])("a form on a page of %s exports nothing and writes nothing", async (_, headers) => {
+  const before = dumpDatabase(db);
+  const answer = await send("format=jsonl", { cookie, ...headers });
+  expect(answer.status).toBe(403);
+  expect(await answer.text()).toContain("a page of another site");
   expect(dumpDatabase(db)).toEqual(before);
 });
 
@@ -114,7 +130,7 @@ test.each([
 });
 
 test("the CSV export has fixed columns and runs no formula", async () => {
-  const text = await (await get("format=csv")).text();
+  const text = await (await send("format=csv")).text();
   const { data, errors } = Papa.parse<Record<string, string>>(text.replace("\ufeff", ""), {
     header: true,
     skipEmptyLines: true,
@@ -127,13 +143,13 @@ test("the CSV export has fixed columns and runs no formula", async () => {
 });
 
 test("a filtered export is CSV only and says in every row that it is filtered", async () => {
-  const answer = await get("format=csv&action=site.create&person=Local&from=&to=2099-12-31");
+  const answer = await send("format=csv&action=site.create&person=Local&from=&to=2099-12-31");
   expect(answer.headers.get("content-disposition")).toContain("-filtered.csv");
   const rows = (await answer.text()).trim().split("\r\n");
   expect(rows).toHaveLength(2);
   expect(rows[1]).toMatch(/,action=site\.create; person=Local; to=2099-12-31$/);
 
-  const refused = await get("format=jsonl&action=site.create");
+  const refused = await send("format=jsonl&action=site.create");
   expect(refused.status).toBe(400);
   expect(await refused.text()).toContain("A filtered export is CSV only");
 });
@@ -145,9 +161,9 @@ test.each([
   "format=csv&from=2026-02-30",
   "format=csv&other=1",
   "format=csv&__proto__=1",
-])("`?%s` is the sender's fault, and nothing is exported", async (query) => {
+])("the form `%s` is the sender's fault, and nothing is exported", async (query) => {
   const before = dumpDatabase(db);
-  expect((await get(query)).status).toBe(400);
+  expect((await send(query)).status).toBe(400);
   expect(dumpDatabase(db)).toEqual(before);
 });
 

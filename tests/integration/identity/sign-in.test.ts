@@ -2,62 +2,28 @@ import { mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createId } from "#db/identifier";
-import { listAuditEntries, type AuditEntry } from "#db/queries/audit";
-import { listSessions as listSessionRows } from "#db/queries/session";
-import { installationChain } from "#server/domain/audit/audit-entry";
+import { listAuditEntries } from "#db/queries/audit";
 import { ConflictError, InvalidInputError, TooManyAttemptsError, UnauthenticatedError } from "#server/services/errors";
 import { changePassword } from "#server/services/identity/change-password";
 import { listSessions } from "#server/services/identity/person-queries";
 import { revokeSession } from "#server/services/identity/revoke-session";
-import {
-  beginSecondFactor,
-  confirmSecondFactor,
-  createRecoveryCodes,
-  endSecondFactor,
-} from "#server/services/identity/second-factor";
 import { getSessionSecret } from "#server/services/identity/session-secret";
 import { setUp } from "#server/services/identity/set-up";
 import { signIn } from "#server/services/identity/sign-in";
 import { signOut, signOutEverywhere } from "#server/services/identity/sign-out";
-import { verifySecondFactor } from "#server/services/identity/verify-second-factor";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { createTestContext, createTestFirm } from "#tests/support/context";
+import {
+  createMovingInstallation,
+  email,
+  listInstallationActions as listActions,
+  listInstallationEntries as listEntries,
+  openBrowser,
+  otherPassword,
+  right,
+  wrong,
+} from "#tests/support/first-person";
 import { createSetUpBrowser, createTestBrowser, strongPassword, type TestBrowser } from "#tests/support/test-browser";
-import { computeTotp } from "#tests/support/totp";
-
-const email = "ada@example.com";
-const right = { email, password: strongPassword };
-const wrong = { email, password: "not the password at all" };
-const otherPassword = "granite-violin-harbour-seven";
-
-/** The installation's audit trail, the oldest entry first. */
-function listEntries({ db }: TestBrowser): readonly AuditEntry[] {
-  const page = { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 500 };
-  return listAuditEntries(db, installationChain, page).toReversed();
-}
-
-function listActions(browser: TestBrowser): readonly string[] {
-  return listEntries(browser).map(({ action }) => action);
-}
-
-/** Another browser of the same installation, without cookies. */
-function openBrowser({ db }: TestBrowser, overrides: Parameters<typeof createTestBrowser>[0] = {}): TestBrowser {
-  return createTestBrowser({ ctx: { ...createTestContext(db), newId: createId }, ...overrides });
-}
-
-/** An installation whose clock the test moves. */
-async function createMovingInstallation() {
-  let now = Date.parse("2026-11-23T10:00:00.000Z");
-  const ctx = { ...createTestContext(), clock: { now: () => new Date(now).toISOString() } };
-  await createSetUpBrowser({ ctx });
-  return {
-    ctx,
-    wait: (minutes: number) => {
-      now += minutes * 60_000;
-    },
-  };
-}
 
 describe("setting up", () => {
   test("makes the first person, who may set up firms, and signs them in", async () => {
@@ -212,102 +178,6 @@ describe("failed sign-ins in a row", () => {
   });
 });
 
-describe("the second factor", () => {
-  async function createSecured() {
-    const browser = await createSetUpBrowser();
-    const { key, recoveryCodes } = await beginSecondFactor({
-      ctx: browser.request(),
-      input: { password: strongPassword },
-    });
-    await confirmSecondFactor({ ctx: browser.request(), input: { code: computeTotp(key) } });
-    return { browser, key, recoveryCodes };
-  }
-
-  async function showPassword(browser: TestBrowser): Promise<TestBrowser> {
-    const other = openBrowser(browser);
-    expect(await signIn({ ctx: other.request(), input: right })).toEqual({ next: "second-factor" });
-    expect(other.request().session).toBeNull();
-    return other;
-  }
-
-  test("is asked for only once a code has shown that the app has the key", async () => {
-    const browser = await createSetUpBrowser();
-    const { uri, key } = await beginSecondFactor({ ctx: browser.request(), input: { password: strongPassword } });
-    expect(uri).toContain(key);
-    await expect(confirmSecondFactor({ ctx: browser.request(), input: { code: "000000" } })).rejects.toThrow(
-      InvalidInputError,
-    );
-    expect(await signIn({ ctx: openBrowser(browser).request(), input: right })).toMatchObject({ next: "done" });
-    await confirmSecondFactor({ ctx: browser.request(), input: { code: computeTotp(key) } });
-    expect(browser.request().session?.person.twoFactorEnabled).toBe(true);
-  });
-
-  test("ends the sign-in with the app's code, once", async () => {
-    const { browser, key } = await createSecured();
-    const other = await showPassword(browser);
-    const waiting = new Map(other.cookies);
-    await verifySecondFactor({ ctx: other.request(), input: { code: computeTotp(key) } });
-    expect(other.request().session?.person.email).toBe(email);
-    const replay = openBrowser(browser);
-    for (const [name, value] of waiting) replay.cookies.set(name, value);
-    const again = verifySecondFactor({ ctx: replay.request(), input: { code: computeTotp(key) } });
-    await expect(again).rejects.toThrow("sign in again");
-  });
-
-  test("ends the sign-in with a recovery code, which works once", async () => {
-    const { browser, recoveryCodes } = await createSecured();
-    const [code = ""] = recoveryCodes;
-    const other = await showPassword(browser);
-    await verifySecondFactor({ ctx: other.request(), input: { code } });
-    expect(other.request().session).not.toBeNull();
-    const late = await showPassword(browser);
-    await expect(verifySecondFactor({ ctx: late.request(), input: { code } })).rejects.toThrow("not right");
-  });
-
-  test("cannot be guessed by showing the password again and again", async () => {
-    const { browser } = await createSecured();
-    let refused: unknown;
-    for (let count = 0; count < 5; count++) {
-      const other = await showPassword(browser);
-      refused = await verifySecondFactor({ ctx: other.request(), input: { code: "000000" } }).catch(
-        (error: unknown) => error,
-      );
-    }
-    expect(refused).toBeInstanceOf(UnauthenticatedError);
-    await expect(signIn({ ctx: openBrowser(browser).request(), input: right })).rejects.toThrow(TooManyAttemptsError);
-  });
-
-  test("without a sign-in that waits is refused", async () => {
-    const browser = await createSetUpBrowser();
-    const work = verifySecondFactor({ ctx: browser.request(), input: { code: "123456" } });
-    await expect(work).rejects.toThrow("No sign-in waits for a code");
-  });
-
-  test("is ended, and its recovery codes are made anew, with the password alone", async () => {
-    const { browser, recoveryCodes } = await createSecured();
-    const input = { password: strongPassword };
-    await expect(endSecondFactor({ ctx: browser.request(), input: wrong })).rejects.toThrow();
-    await expect(endSecondFactor({ ctx: browser.request(), input: { password: wrong.password } })).rejects.toThrow(
-      InvalidInputError,
-    );
-    const anew = await createRecoveryCodes({ ctx: browser.request(), input });
-    expect(anew.recoveryCodes).not.toEqual(recoveryCodes);
-    await endSecondFactor({ ctx: browser.request(), input });
-    expect(await signIn({ ctx: openBrowser(browser).request(), input: right })).toMatchObject({ next: "done" });
-  });
-
-  test("keeps its key and codes out of the database in the clear and out of the trail", async () => {
-    const { browser, key, recoveryCodes } = await createSecured();
-    const rows = JSON.stringify(browser.db.$client.prepare(`SELECT * FROM two_factors`).all());
-    const told = JSON.stringify(listEntries(browser));
-    for (const secret of [key, ...recoveryCodes]) {
-      expect(rows).not.toContain(secret);
-      expect(told).not.toContain(secret);
-    }
-    expect(listActions(browser)).toEqual(expect.arrayContaining(["second-factor.begin", "second-factor.confirm"]));
-  });
-});
-
 describe("sessions", () => {
   test("are listed without their tokens, and one of one's own can be ended", async () => {
     const browser = await createSetUpBrowser();
@@ -365,7 +235,7 @@ describe("changing the password", () => {
     const browser = await createSetUpBrowser();
     const work = changePassword({ ctx: browser.request(), input: { currentPassword, newPassword } });
     await expect(work).rejects.toMatchObject({ issues: [{ field }] });
-    expect(listSessionRows(browser.db, browser.request().session?.person.id ?? "", "2000-01-01")).toHaveLength(1);
+    expect(listSessions(browser.request())).toHaveLength(1);
   });
 
   test("cannot be used to guess the password of a browser left open", async () => {

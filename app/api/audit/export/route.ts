@@ -1,3 +1,3 @@
-import { getAuditExport } from "#server/api/audit-handlers";
+import { postAuditExport } from "#server/api/audit-handlers";
 
-export const GET = getAuditExport;
+export const POST = postAuditExport;
