@@ -7,6 +7,7 @@ import { fleetImportRouter } from "./routers/fleet-import";
 import { personRouter } from "./routers/person";
 import { rulebookRouter } from "./routers/rulebook";
 import { siteRouter } from "./routers/site";
+import { tokenRouter } from "./routers/token";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -19,6 +20,7 @@ export const appRouter = router({
   person: personRouter,
   rulebook: rulebookRouter,
   site: siteRouter,
+  token: tokenRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -2,10 +2,12 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { createHttpContext } from "#server/api/context";
 import { answerError } from "#server/api/http-answers";
 import { limitBody } from "#server/api/limit-body";
+import { refuseToken } from "#server/api/refuse-token";
 import { appRouter } from "#server/api/root";
 
 async function answer(request: Request): Promise<Response> {
   try {
+    refuseToken(request);
     return await fetchRequestHandler({
       endpoint: "/api/trpc",
       req: limitBody(request),
