@@ -42,7 +42,7 @@ export function createApiContext(request: RequestFacts): ApiContext {
   const config = readConfig();
   const isMachine = findBearer(headers) !== undefined;
   const cookieHeader = isMachine ? null : headers.get("cookie");
-  const setCookie = (!isMachine && request.setCookie) || (() => undefined);
+  const setCookie = isMachine || request.setCookie === undefined ? () => undefined : request.setCookie;
   const identity = createIdentityContext(openInstallation(config, visitor, headers.get("x-request-id")), config, {
     cookieHeader,
     userAgent: headers.get("user-agent"),

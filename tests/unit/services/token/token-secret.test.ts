@@ -10,7 +10,7 @@ test("a token has a prefix that scanners know, and no two are alike", () => {
 
 test("a slip in any one character is seen without asking anybody", () => {
   const secret = createTokenSecret();
-  const slips = [...secret].map((character, index) => {
+  const slips = Array.from(secret, (character, index) => {
     const other = character === "a" ? "b" : "a";
     return `${secret.slice(0, index)}${other}${secret.slice(index + 1)}`;
   });
