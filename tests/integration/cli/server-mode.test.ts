@@ -86,7 +86,9 @@ describe("push", () => {
     const path = writeFleet(home, abroad);
     const first = await run("push", path, "--server", server);
     expect(first).toMatchObject({ exitCode: 0, complaint: "" });
-    expect(first.text).toBe("fleet.csv: added 2 rows and 2 sites.\n\n✓ Within every limit.\n  Every limit holds on 23 Nov 2026 and on every later date in the register.");
+    expect(first.text).toBe(
+      "fleet.csv: added 2 rows and 2 sites.\n\n✓ Within every limit.\n  Every limit holds on 23 Nov 2026 and on every later date in the register.",
+    );
     expect(first.progress).toContain("sending 100 %");
     expect(first.progress.at(-1)).toBe("");
     const second = await run("push", path, "--server", server);
@@ -366,7 +368,7 @@ describe("an answer that is cut", () => {
       answer.write(
         isApply ? `{"kind":"progress","rows":1,"bytes":1,"totalBytes":2}\n` : `${JSON.stringify(preview)}\n`,
       );
-      if (isApply) cut(answer as never);
+      if (isApply) cut(answer);
       else answer.end();
     });
     const { exitCode, text, complaint } = await run("push", writeFleet(home), "--server", server);
