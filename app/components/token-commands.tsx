@@ -15,7 +15,7 @@ export function TokenCommands({ scopes, server }: TokenCommandsProps) {
   return (
     <ul className="grid gap-1 *:min-w-0">
       {scopes.map((scope) => (
-        <li key={scope} className="font-mono text-xs break-all text-ink-2">
+        <li key={scope} className="font-mono text-xs [overflow-wrap:anywhere] text-ink-2">
           {commands[scope]}
         </li>
       ))}

@@ -6,28 +6,35 @@ import type { PushPreview, PushResult } from "./push-lines";
 /** At most this many failing rows are printed. */
 const mostPrinted = 20;
 
+/** A file and where it goes. */
+export interface Push {
+  readonly fileName: string;
+  readonly firmName: string;
+  readonly preview: PushPreview;
+}
+
 /** A file that is not imported, as it holds rows that cannot be. */
-export function printRefusedFile(fileName: string, preview: PushPreview): string {
+export function printRefusedFile({ fileName, firmName, preview }: Push): string {
   return [
-    `${fileName}: nothing was imported, as ${formatCounted(preview.refusedRowCount, "row")} cannot be; mend them, or import the others with --good-rows-only.`,
+    `${fileName}: nothing was imported into ${firmName}, as ${formatCounted(preview.refusedRowCount, "row")} cannot be; mend them, or import the others with --good-rows-only.`,
     ...printProblems(preview),
   ].join("\n");
 }
 
 /** What a push would do. */
-export function printPreview(fileName: string, preview: PushPreview): string {
+export function printPreview({ fileName, firmName, preview }: Push): string {
   const { additionCount, alreadyThereCount, newSiteCount } = preview;
   const counts = { rowsAdded: additionCount, rowsAlreadyThere: alreadyThereCount, sitesCreated: newSiteCount };
   return [
-    `${fileName}: would add ${countAdded(counts)}; nothing was imported (--dry-run).`,
+    `${fileName}: would add ${countAdded(counts)} to ${firmName}; nothing was imported (--dry-run).`,
     ...printRest(preview, counts),
   ].join("\n");
 }
 
 /** What a push has done. */
-export function printOutcome(fileName: string, preview: PushPreview, result: PushResult): string {
+export function printOutcome({ fileName, firmName, preview }: Push, result: PushResult): string {
   const added = result.rowsAdded === 0 ? "nothing" : countAdded(result);
-  return [`${fileName}: added ${added}.`, ...printRest(preview, result)].join("\n");
+  return [`${fileName}: added ${added} to ${firmName}.`, ...printRest(preview, result)].join("\n");
 }
 
 function countAdded({ rowsAdded, sitesCreated }: PushResult): string {

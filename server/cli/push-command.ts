@@ -5,11 +5,11 @@ import { toVerdict } from "#server/domain/assessment/standing";
 import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { formatCount, formatCounted } from "#server/domain/format-number";
 import { maxFleetFileBytes } from "#server/services/fleet-file/byte-source";
-import { askServer, type ServerQuestion } from "./ask-server";
+import { askServer, askServerForText, type ServerQuestion } from "./ask-server";
 import { exitCodes } from "./check-command";
 import { UsageError, type Console, type ExitCode } from "./console";
 import { printOutcome, printPreview, printRefusedFile } from "./print-push";
-import { readPushLines, type PushLine, type PushPreview, type PushResult } from "./push-lines";
+import { parseFirmName, readPushLines, type PushLine, type PushPreview, type PushResult } from "./push-lines";
 import { openConnection, type ServerConnection } from "./server-connection";
 import { ServerError } from "./server-error";
 
@@ -28,13 +28,16 @@ export async function runPush(args: readonly string[], console: Console): Promis
   const connection = openConnection(values.server);
   const goodRowsOnly = values["good-rows-only"];
   const fileName = basename(path);
-  const preview = await sendFile(connection, { path, fileName, size: getSize(path) }, console);
+  const size = getSize(path);
+  const firmName = await getFirmName(connection);
+  const preview = await sendFile(connection, { path, fileName, size }, console);
+  const push = { fileName, firmName, preview };
   if (preview.problemCount > 0 && !goodRowsOnly) {
-    console.print(printRefusedFile(fileName, preview));
+    console.print(printRefusedFile(push));
     return 2;
   }
   const result = values["dry-run"] ? null : await apply(connection, preview.fileId, goodRowsOnly, console);
-  console.print(result === null ? printPreview(fileName, preview) : printOutcome(fileName, preview, result));
+  console.print(result === null ? printPreview(push) : printOutcome(push, result));
   return exitCodes[toVerdict(preview.headlineAfter.standing)];
 }
 
@@ -47,6 +50,12 @@ function getSize(path: string): number {
       `${formatValue(path)} is larger than ${formatCount(maxFleetFileBytes / 2 ** 20)} MiB, the most that is read at once; split it by site or year`,
     );
   return status.size;
+}
+
+/** Into which firm the token leads. Asked first: a refusal in the middle of a large file may get lost with the connection. */
+async function getFirmName(connection: ServerConnection): Promise<string> {
+  const question = { method: "GET", path: "/api/fleet-files", contentType: "application/json" } as const;
+  return parseFirmName(await askServerForText(connection, question));
 }
 
 interface SentFile {

@@ -36,6 +36,15 @@ const Line = z.discriminatedUnion("kind", [
 ]);
 export type PushLine = z.output<typeof Line>;
 
+const Destination = z.looseObject({ firm: z.looseObject({ name: Text }) });
+
+/** The firm that a file would go to. */
+export function parseFirmName(text: string): string {
+  const parsed = Destination.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data.firm.name;
+  throw unreadable();
+}
+
 /** The lines of an answer about a fleet file, as they come. */
 export async function* readPushLines(parts: AsyncIterable<string>): AsyncGenerator<PushLine, void> {
   let begun: string[] = [];
@@ -52,7 +61,11 @@ export async function* readPushLines(parts: AsyncIterable<string>): AsyncGenerat
 function parseLine(text: string): PushLine {
   const parsed = Line.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  throw new ServerError("the answer cannot be read; check that the server and this command are of one release");
+  throw unreadable();
+}
+
+function unreadable(): ServerError {
+  return new ServerError("the answer cannot be read; check that the server and this command are of one release");
 }
 
 function parseJson(text: string): unknown {

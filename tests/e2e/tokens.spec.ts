@@ -70,7 +70,7 @@ test("a token is made, shown once, used by the command line, revoked, and refuse
 
   const pushed = await runCommand(token, "push", harbour, ...server);
   expect(pushed, pushed.complained).toMatchObject({ complained: "" });
-  expect(pushed.printed).toMatch(/^harbour\.csv: added \d+ rows and \d+ sites?\./);
+  expect(pushed.printed).toMatch(/^harbour\.csv: added 4 rows and 3 sites to Firm \w{8}\./);
   const again = await runCommand(token, "push", harbour, ...server);
   expect(again.printed).toContain("added nothing");
   expect(again.exitCode).toBe(pushed.exitCode);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { getAssessmentAnswer } from "#server/api/assessment-handlers";
-import { postFleetFile, postFleetFileApply } from "#server/api/fleet-file-handlers";
+import { getFleetFiles, postFleetFile, postFleetFileApply } from "#server/api/fleet-file-handlers";
 
 /** A server on the loopback until it is closed; answers its address. */
 export async function listenOnLoopback(
@@ -34,7 +34,8 @@ export const answerByHandlers: RequestListener = (incoming, outgoing) => {
 async function answer(request: Request): Promise<Response> {
   const [, api, what, fileId, verb] = new URL(request.url).pathname.split("/");
   if (api === "api" && what === "assessment") return getAssessmentAnswer(request);
-  if (api === "api" && what === "fleet-files" && fileId === undefined) return postFleetFile(request);
+  if (api === "api" && what === "fleet-files" && fileId === undefined)
+    return request.method === "GET" ? getFleetFiles(request) : postFleetFile(request);
   if (api === "api" && what === "fleet-files" && verb === "apply") return postFleetFileApply(request, fileId ?? "");
   return new Response("no such page", { status: 404, headers: { "content-type": "text/html" } });
 }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Db } from "#db/client";
 import { listAccelerators } from "#server/services/accelerator/accelerator-queries";
 import { listAllocations } from "#server/services/allocation/allocation-queries";
+import { getAssessment } from "#server/services/assessment/assessment-queries";
 import { getOverview } from "#server/services/assessment/overview-queries";
 import { getSums } from "#server/services/assessment/sums-queries";
 import { listAudit } from "#server/services/audit/audit-queries";
@@ -12,9 +13,14 @@ import { listFleetImports } from "#server/services/fleet-import/fleet-import-que
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { getSitePage, listSites } from "#server/services/site/site-queries";
+import { createToken } from "#server/services/token/create-token";
+import { enterWithToken } from "#server/services/token/enter-with-token";
+import { revokeToken } from "#server/services/token/revoke-token";
+import { listTokens } from "#server/services/token/token-queries";
 import { createTestContext } from "#tests/support/context";
 import { createTestDb } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import { createTestBrowser } from "#tests/support/test-browser";
 import { buildFleetRows } from "#tests/support/fleet-rows";
 
 const directory = "db/queries";
@@ -46,6 +52,9 @@ const acrossFirms = [
   "SELECT max(rowid) FROM allocations",
   // The names of the chains, for whoever has the data directory.
   "SELECT chain FROM audit_entries UNION SELECT chain FROM audit_checkpoints UNION SELECT id FROM firms ORDER BY 1",
+  // A token says which firm it is of: that is how the firm is known.
+  `SELECT id, firm_id AS firmId, name, scopes, created_at AS createdAt, expires_at AS expiresAt, last_used_at AS lastUsedAt,
+       revoked_at AS revokedAt FROM api_tokens WHERE token_hash = ?`,
 ];
 
 const tables = listFirmTables(createTestDb());
@@ -75,6 +84,11 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
   listAudit({ ctx, input: {} });
   rebuildRollUp({ ctx });
   verifyRollUp({ ctx });
+  const { id, secret } = createToken({ ctx, input: { name: "ci", scopes: ["assessment.read"], days: 30 } });
+  const entered = enterWithToken(createTestBrowser({ ctx }).request(), secret);
+  getAssessment({ ctx: entered, input: {} });
+  listTokens(ctx);
+  revokeToken({ ctx, input: { tokenId: id } });
 
   const touching = (sql: string) =>
     tables.filter((table) => new RegExp(`\\b(FROM|JOIN|INTO|UPDATE)\\s+"?${table}\\b`, "i").test(sql));
@@ -82,7 +96,7 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
   const unscoped = seen.filter((sql) => touching(sql).length > 0 && !/\bfirm_id\b|\bchain = [?:]/.test(findScope(sql)));
   expect(unscoped.filter((sql) => !acrossFirms.includes(sql))).toEqual([]);
   const touched = new Set(seen.flatMap(touching));
-  expect(["allocations", "audit_entries", "fleet_imports", "roll_up", "site_roll_up", "sites"]).toSatisfy(
+  expect(["allocations", "api_tokens", "audit_entries", "fleet_imports", "roll_up", "site_roll_up", "sites"]).toSatisfy(
     (names: readonly string[]) => names.every((name) => touched.has(name)),
   );
 });

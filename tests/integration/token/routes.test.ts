@@ -9,6 +9,7 @@ import { getAuditExport } from "#server/api/audit-handlers";
 import { createHttpContext } from "#server/api/context";
 import {
   getFleetFileFailedRows,
+  getFleetFiles,
   postFleetFile,
   postFleetFileApply,
   postFleetFilePreview,
@@ -69,6 +70,7 @@ async function readLast(response: Response): Promise<Record<string, unknown>> {
 const routes: readonly [string, TokenScope, (secret: string) => Promise<Response>][] = [
   ["GET /api/assessment", "assessment.read", (secret) => getAssessmentAnswer(ask("/api/assessment", secret))],
   ["GET /api/audit/export", "audit.export", (secret) => getAuditExport(ask("/api/audit/export?format=csv", secret))],
+  ["GET /api/fleet-files", "fleet-import.apply", (secret) => getFleetFiles(ask("/api/fleet-files", secret))],
   ["POST /api/fleet-files", "fleet-import.apply", (secret) => sendFile(secret)],
 ];
 
