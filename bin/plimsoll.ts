@@ -12,6 +12,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),
   complain: (text) => process.stderr.write(`${text}\n`),
   now: () => new Date().toISOString(),
+  ...(process.stderr.isTTY && { showProgress: (text: string) => process.stderr.write(`\r${text}\x1b[K`) }),
   openRegister: async () => {
     // Only `headroom` and `audit` open the register: the other commands start without loading a database.
     const [{ findUnpreparedReason }, { openInstallation }, { commandLine }] = await Promise.all([

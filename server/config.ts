@@ -89,6 +89,12 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+/** The API token with which the command line asks a server: a secret, so it is in no Config and in no message. */
+export function findTokenSetting(env: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
+  const token = env.PLIMSOLL_TOKEN?.trim() ?? "";
+  return token === "" ? undefined : token;
+}
+
 /** A ConfigError names every variable with a bad value, the value, and what is accepted. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const refusals: string[] = [];

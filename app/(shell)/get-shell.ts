@@ -1,5 +1,6 @@
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { evaluateEligibility } from "#server/domain/firm/eligibility";
+import { canDo } from "#server/domain/permission/permission";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { firstDay } from "@app/components/calendar-bounds";
 import { findToday } from "@app/components/settings-today";
@@ -29,6 +30,7 @@ export async function findShell(): Promise<ShellView | undefined> {
       name: person?.name ?? "",
       roles: roles.join(", "),
       mayCreateFirms: person?.mayCreateFirms ?? false,
+      mayManageTokens: canDo(roles, "token.manage"),
     },
     firms: firms.map(({ id, name }) => ({ id, name })),
     counts: { sites: sites.length, accelerators: accelerators.length },

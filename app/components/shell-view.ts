@@ -6,7 +6,12 @@ export interface ShellView {
     readonly status: string;
     readonly isDemonstration: boolean;
   };
-  readonly person: { readonly name: string; readonly roles: string; readonly mayCreateFirms: boolean };
+  readonly person: {
+    readonly name: string;
+    readonly roles: string;
+    readonly mayCreateFirms: boolean;
+    readonly mayManageTokens: boolean;
+  };
   readonly firms: readonly { readonly id: string; readonly name: string }[];
   readonly counts: { readonly sites: number; readonly accelerators: number };
 }
@@ -17,7 +22,7 @@ export interface NavItem {
   readonly count: number | null;
 }
 
-export function listNavItems({ counts }: Pick<ShellView, "counts">): readonly NavItem[] {
+export function listNavItems({ counts, person }: Pick<ShellView, "counts" | "person">): readonly NavItem[] {
   return [
     { href: "/", label: "Overview", count: null },
     { href: "/sites", label: "Sites", count: counts.sites },
@@ -26,6 +31,7 @@ export function listNavItems({ counts }: Pick<ShellView, "counts">): readonly Na
     { href: "/rulebook", label: "Rulebook", count: null },
     { href: "/audit", label: "Audit", count: null },
     { href: "/people", label: "People", count: null },
+    ...(person.mayManageTokens ? [{ href: "/tokens", label: "API tokens", count: null }] : []),
     { href: "/settings", label: "Settings", count: null },
   ];
 }

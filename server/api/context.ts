@@ -11,6 +11,7 @@ import {
   type IdentityContext,
 } from "#server/services/identity/identity-context";
 import { openInstallation } from "#server/services/open-installation";
+import { findBearer } from "./bearer";
 import { requireKnownHost } from "./require-known-host";
 import { requireSameOrigin } from "./require-same-origin";
 
@@ -33,10 +34,16 @@ interface RequestFacts {
   readonly setCookie?: (cookie: string) => void;
 }
 
-/** The context of one request: the person whose session the cookie names, and the firm that they chose, else their oldest. */
-export function createApiContext({ headers, setCookie = () => undefined }: RequestFacts): ApiContext {
+/**
+ * The context of one request: the person whose session the cookie names, and the firm that they chose, else their oldest. A request with a bearer
+ * never is a person's: no cookie of it is looked at, and none is set.
+ */
+export function createApiContext(request: RequestFacts): ApiContext {
+  const { headers } = request;
   const config = readConfig();
-  const cookieHeader = headers.get("cookie");
+  const isMachine = findBearer(headers) !== undefined;
+  const cookieHeader = isMachine ? null : headers.get("cookie");
+  const setCookie = isMachine || request.setCookie === undefined ? () => undefined : request.setCookie;
   const identity = createIdentityContext(openInstallation(config, visitor, headers.get("x-request-id")), config, {
     cookieHeader,
     userAgent: headers.get("user-agent"),
@@ -51,11 +58,11 @@ export function createApiContext({ headers, setCookie = () => undefined }: Reque
   };
 }
 
-/** The context of a request that came over HTTP; cookies are set on the answer's headers. */
+/** The context of a request that came over HTTP; cookies are set on the answer's headers. Other sites' pages cannot send a bearer that they do not have. */
 export function createHttpContext(request: Request, answerHeaders: Headers): ApiContext {
   const config = readConfig();
   requireKnownHost(request.headers, config);
-  requireSameOrigin(request, config.publicUrl);
+  if (findBearer(request.headers) === undefined) requireSameOrigin(request, config.publicUrl);
   return createApiContext({
     headers: request.headers,
     setCookie: (cookie) => answerHeaders.append("set-cookie", cookie),

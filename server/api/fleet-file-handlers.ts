@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { readConfig } from "#server/config";
 import { fleetColumns } from "#server/domain/fleet-file/fleet-columns";
+import { getFirm } from "#server/services/firm/get-firm";
 import { InvalidInputError } from "#server/services/errors";
 import {
   explainTooLarge,
@@ -23,6 +24,15 @@ const ApplyBody = z.strictObject({ mapping: Mapping.optional(), goodRowsOnly: z.
 export type { ImportPreview, ImportProgress } from "#server/services/fleet-import/import-preview";
 
 const longestFileName = 255;
+
+/** Says into which firm a file that is sent would go: a machine asks before it sends much, and learns so that it may not. */
+export async function getFleetFiles(request: Request): Promise<Response> {
+  return answerRequest(request, (ctx) => {
+    requirePermission(ctx, "fleet-import.apply");
+    const { id, name } = getFirm(ctx.db, ctx.firmId);
+    return Response.json({ firm: { id, name } }, { headers: { "cache-control": "no-store" } });
+  });
+}
 
 /** Takes a fleet file as it is sent, then answers, line by line, how far it is read and what importing it would do. */
 export async function postFleetFile(request: Request): Promise<Response> {

@@ -14,9 +14,10 @@ function toApiError(error: unknown, requestId: string): TRPCError {
 /** What a failed request outside tRPC answers: the same words, as JSON. */
 export function answerError(error: unknown, requestId: string): Response {
   const mapped = toApiError(error, requestId);
+  const status = getHTTPStatusCodeFromError(mapped);
   return Response.json(
     { message: mapped.message, issues: listIssues(mapped.cause) },
-    { status: getHTTPStatusCodeFromError(mapped) },
+    { status, headers: status === 401 ? { "www-authenticate": "Bearer" } : {} },
   );
 }
 

@@ -9,6 +9,7 @@ import { membershipRouter } from "./routers/membership";
 import { personRouter } from "./routers/person";
 import { rulebookRouter } from "./routers/rulebook";
 import { siteRouter } from "./routers/site";
+import { tokenRouter } from "./routers/token";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -23,6 +24,7 @@ export const appRouter = router({
   person: personRouter,
   rulebook: rulebookRouter,
   site: siteRouter,
+  token: tokenRouter,
 });
 
 export type AppRouter = typeof appRouter;

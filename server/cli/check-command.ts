@@ -9,7 +9,7 @@ import { FleetFileError } from "#server/services/fleet-file/fleet-file-error";
 import { readFleetFile, type FleetReading } from "#server/services/fleet-file/read-fleet-file";
 import { parseChoice, parseDay, parseDestination, parseEdition, parseStages } from "./arguments";
 import { checkFleet, refuseFleet, type CheckTerms } from "./check-fleet";
-import type { CheckResult } from "./check-result";
+import type { CheckResult } from "#server/domain/assessment/check-result";
 import { UsageError, type Console, type ExitCode } from "./console";
 import { printCheck } from "./print-check";
 

@@ -4,22 +4,21 @@ import { deriveAcceleratorFacts, toRollUpCell, type AcceleratorFacts } from "#se
 import type { Lot } from "#server/domain/allocation/allocation";
 import type { Accelerator } from "#server/domain/accelerator/accelerator";
 import type { AssessmentFacts } from "#server/domain/assessment/assessment";
+import { toJsonInteger, type CheckedFinding, type CheckResult } from "#server/domain/assessment/check-result";
+import { toCheckedFinding, type CheckedMeasure } from "#server/domain/assessment/checked-finding";
 import { evaluateLimits } from "#server/domain/assessment/evaluate-limits";
 import type { Finding } from "#server/domain/assessment/finding";
 import { createLotSource, isInFindingScope, listOverLine } from "#server/domain/assessment/over-line";
 import { sumLots } from "#server/domain/assessment/sum-lots";
 import { getCounting } from "#server/domain/assessment/timeline";
 import { explainLotNotCounted } from "#server/domain/explain/explain-counting";
-import { explainFinding } from "#server/domain/explain/explain-finding";
 import { evaluateEligibility } from "#server/domain/firm/eligibility";
 import type { FirmFacts } from "#server/domain/firm/firm";
 import { createFleetLots } from "#server/domain/fleet-file/create-fleet-lots";
 import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
-import { formatPercent, type ExactShareOf } from "#server/domain/format-share";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Edition } from "#server/domain/rulebook/edition";
 import type { Readings } from "#server/domain/rulebook/readings";
-import { toJsonInteger, type CheckedFinding, type CheckResult } from "./check-result";
 
 /** What a fleet is checked under. */
 export interface CheckTerms {
@@ -77,7 +76,7 @@ export function checkFleet(file: CheckedFile, accelerators: readonly Accelerator
         ? sumLots(lots, facts.asOf, facts, () => false).totalMilliTpp
         : assessment.totalMilliTpp,
     ),
-    findings: assessment.findings.map((finding) => toCheckedFinding(finding, lots, facts, siteByLine)),
+    findings: assessment.findings.map((finding) => checkFinding(finding, lots, facts, siteByLine)),
     exempt: assessment.exempt.map(({ limitId, because }) => ({ limit: limitId, because })),
     notCounted: [...listNotCounted(lots, factsById, facts), ...file.retired].sort((a, b) => a.row - b.row),
   };
@@ -85,10 +84,6 @@ export function checkFleet(file: CheckedFile, accelerators: readonly Accelerator
 
 const isOutOfRange = (findings: readonly Finding[]): boolean =>
   findings.some(({ unjudged }) => unjudged.some(({ reason }) => reason === "out-of-range"));
-
-interface CheckedMeasure extends ExactShareOf {
-  readonly on: IsoDate;
-}
 
 /** The measures of a finding; where the engine's sums are out of range, the position of the date asked, summed anew from every row. */
 function measureExactly(
@@ -103,48 +98,24 @@ function measureExactly(
   return { measured, worst: measured };
 }
 
-function toCheckedFinding(
+function checkFinding(
   finding: Finding,
   lots: readonly Lot[],
   facts: AssessmentFacts,
   siteByLine: ReadonlyMap<string, string>,
 ): CheckedFinding {
-  const { decisive, ratio } = finding;
-  const { measured, worst } = measureExactly(finding, lots, facts);
+  const { decisive } = finding;
   const counted = lots.filter((lot) => facts.stages.includes(lot.stage));
   const flagged = decisive === null ? [] : listOverLine(finding, createLotSource(counted, decisive.on), facts);
-  return {
-    limit: finding.limitId,
-    ...(finding.destination === null ? {} : { destination: finding.destination }),
-    verdict: finding.verdict,
-    partMilliTpp: toJsonInteger(measured.partMilliTpp),
-    totalMilliTpp: toJsonInteger(measured.totalMilliTpp),
-    limitNumerator: ratio.numerator,
-    limitDenominator: ratio.denominator,
-    sharePercent: Number(formatPercent(measured, 4, [ratio])),
-    worst: {
-      on: worst.on,
-      partMilliTpp: toJsonInteger(worst.partMilliTpp),
-      totalMilliTpp: toJsonInteger(worst.totalMilliTpp),
-    },
-    intervals: finding.intervals.map(({ from, until }) => ({ from, until })),
-    unjudged: finding.unjudged,
-    ...(decisive === null ? {} : { cause: decisive.interval.cause }),
+  return toCheckedFinding(finding, {
+    asOf: facts.asOf,
+    ...measureExactly(finding, lots, facts),
     overLine: flagged.map(({ lot, overLineUnits }) => ({
       row: Number(lot.id),
       site: siteByLine.get(lot.id) ?? lot.siteId,
       units: overLineUnits,
     })),
-    cutMilliTpp: toJsonInteger(decisive?.cutMilliTpp ?? 0),
-    homeAdditionMilliTpp:
-      decisive === null
-        ? 0
-        : decisive.homeAdditionMilliTpp === null
-          ? null
-          : toJsonInteger(decisive.homeAdditionMilliTpp),
-    cureOn: decisive?.on ?? null,
-    explanation: explainFinding(finding, facts.asOf),
-  };
+  });
 }
 
 function listNotCounted(

@@ -5,6 +5,8 @@ export interface Console {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
   readonly now: () => string;
+  /** Writes over the last progress; an empty text takes it away. Absent where nobody watches. */
+  readonly showProgress?: (text: string) => void;
   /** The register of the data directory; a UsageError where there is none, or one that this release has yet to migrate. */
   readonly openRegister: () => Promise<InstallationContext>;
 }

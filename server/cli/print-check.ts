@@ -3,13 +3,23 @@ import { verdictWords } from "#server/domain/explain/standing-words";
 import { formatCounted, formatTpp } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
 import type { CheckTerms } from "./check-fleet";
-import type { CheckResult, CheckedFinding } from "./check-result";
+import type { CheckResult, CheckedFinding } from "#server/domain/assessment/check-result";
 
 /** At most this many rows of a list are printed; `--json` has them all. */
 const mostPrinted = 20;
 
+/** What of a result is printed. */
+type PrintedResult = Omit<CheckResult, "format" | "edition" | "asOf" | "findings" | "eligibility" | "exempt"> & {
+  readonly eligibility: Pick<CheckResult["eligibility"], "because">;
+  readonly exempt: readonly { readonly limit: string; readonly because: string }[];
+  readonly findings: readonly PrintedFinding[];
+};
+type PrintedFinding = Pick<CheckedFinding, "limit" | "verdict" | "explanation" | "overLine"> & {
+  readonly destination?: string | undefined;
+};
+
 /** The readable report of a check. */
-export function printCheck(result: CheckResult, terms: CheckTerms): string {
+export function printCheck(result: PrintedResult, terms: Pick<CheckTerms, "asOf" | "edition">): string {
   return [
     `${verdictWords[result.verdict]}  as of ${formatDate(terms.asOf)}, edition ${terms.edition.id} (${terms.edition.title})`,
     result.eligibility.because,
@@ -28,7 +38,7 @@ export function printCheck(result: CheckResult, terms: CheckTerms): string {
   ].join("\n");
 }
 
-function printFinding(finding: CheckedFinding): string[] {
+function printFinding(finding: PrintedFinding): string[] {
   const name = finding.destination === undefined ? finding.limit : `${finding.limit} ${finding.destination}`;
   return [
     "",
@@ -38,7 +48,7 @@ function printFinding(finding: CheckedFinding): string[] {
   ];
 }
 
-function printRefused(result: CheckResult): string[] {
+function printRefused(result: PrintedResult): string[] {
   if (result.refusedRows.length === 0) return [];
   const rows = new Set(result.refusedRows.map(({ row }) => row)).size;
   const mends = result.error === null ? "mend them, or leave them out with --skip-bad-rows." : "mend them.";
@@ -51,12 +61,17 @@ function printRefused(result: CheckResult): string[] {
   ];
 }
 
-function printNotCounted({ notCounted }: CheckResult): string[] {
+function printNotCounted({ notCounted }: PrintedResult): string[] {
   if (notCounted.length === 0) return [];
+  const isOfFile = notCounted.every(({ row }) => row !== null);
   return [
     "",
-    `${formatCounted(notCounted.length, "row")} not counted:`,
-    ...printSome(notCounted.map(({ row, reason }) => `  row ${row}: ${reason}`)),
+    isOfFile ? `${formatCounted(notCounted.length, "row")} not counted:` : "Not counted:",
+    ...printSome(
+      notCounted.map(({ row, units, reason }) =>
+        row === null ? `  ${formatCounted(units ?? 0, "unit")}: ${reason}` : `  row ${row}: ${reason}`,
+      ),
+    ),
   ];
 }
 

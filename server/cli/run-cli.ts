@@ -1,9 +1,13 @@
 import { ConfigError } from "#server/config";
 import { ServiceError } from "#server/services/errors";
+import { hideTokenSecrets } from "#server/services/token/token-secret";
+import { runAssessment } from "./assessment-command";
 import { runAudit } from "./audit-command";
 import { runCheck } from "./check-command";
 import { UsageError, type Console, type ExitCode } from "./console";
 import { runHeadroom } from "./headroom-command";
+import { runPush } from "./push-command";
+import { ServerError } from "./server-error";
 import { runAccelerators, runEditions } from "./list-commands";
 
 type Command = (args: readonly string[], console: Console) => ExitCode | Promise<ExitCode>;
@@ -19,6 +23,14 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
     run: runHeadroom,
     usage: `  plimsoll headroom --in MY --accelerator "NVIDIA B200" [--from 2027-01-01] [--firm NAME] [--json]`,
   },
+  assessment: {
+    run: runAssessment,
+    usage: `  plimsoll assessment --server https://plimsoll.example.com [--on 2027-04-01] [--json]`,
+  },
+  push: {
+    run: runPush,
+    usage: `  plimsoll push FLEET.csv --server https://plimsoll.example.com [--dry-run] [--good-rows-only]`,
+  },
   audit: {
     run: runAudit,
     usage: `  plimsoll audit verify [FILE.jsonl] [--key PUBLIC.pem] [--firm NAME] [--json]
@@ -28,8 +40,10 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
   accelerators: { run: runAccelerators, usage: "  plimsoll accelerators [--json]" },
 };
 
-const exitCodesInWords = `check exits 0 within, 1 breach, 2 cannot judge or bad input.
-audit verify exits 0 whole, 1 broken, 2 cannot check.`;
+const exitCodesInWords = `check, assessment and push exit 0 within, 1 breach, 2 cannot judge or bad input.
+audit verify exits 0 whole, 1 broken, 2 cannot check.
+
+--server takes an API token from PLIMSOLL_TOKEN, and from nowhere else.`;
 
 const usage = `plimsoll: share limits of the AI diffusion rule on fleet files
 
@@ -42,8 +56,9 @@ ${exitCodesInWords}`;
 const helpFlags: readonly string[] = ["--help", "-h"];
 
 /** Runs one command and answers its exit code. Whatever goes wrong is said in one line, with exit code 2: 1 is kept for a breach. */
-export async function runCli(args: readonly string[], console: Console): Promise<ExitCode> {
+export async function runCli(args: readonly string[], terminal: Console): Promise<ExitCode> {
   const [name, ...rest] = args;
+  const console = withoutTokens(terminal);
   try {
     if (name === undefined || name === "help" || helpFlags.includes(name)) {
       const [about] = rest;
@@ -62,6 +77,15 @@ export async function runCli(args: readonly string[], console: Console): Promise
   }
 }
 
+/** Whatever a server or a careless argument says, no API token is printed. */
+function withoutTokens(terminal: Console): Console {
+  return {
+    ...terminal,
+    print: (text) => terminal.print(hideTokenSecrets(text)),
+    complain: (text) => terminal.complain(hideTokenSecrets(text)),
+  };
+}
+
 function getCommand(name: string): { readonly run: Command; readonly usage: string } {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new UsageError(`there is no command \`${name}\`; \`plimsoll help\` lists them`);
@@ -69,7 +93,12 @@ function getCommand(name: string): { readonly run: Command; readonly usage: stri
 }
 
 function explainFailure(error: unknown, name = "help"): string {
-  if (error instanceof UsageError || error instanceof ServiceError || error instanceof ConfigError)
+  if (
+    error instanceof UsageError ||
+    error instanceof ServiceError ||
+    error instanceof ConfigError ||
+    error instanceof ServerError
+  )
     return error.message;
   if (isParseError(error)) {
     // Node's further sentences explain its own syntax.

@@ -2,9 +2,12 @@ import type { Db } from "#db/client";
 import { createId } from "#db/identifier";
 import type { FirmId } from "#server/domain/firm/firm";
 import { roles, type Role } from "#server/domain/permission/permission";
+import type { TokenScope } from "#server/domain/permission/token-scope";
 
 /** Who acts. */
-export interface Actor {
+export type Actor = RoleActor | TokenActor;
+
+interface RoleActor {
   /** A person's roles come from the membership of the firm that is entered; the system's hold everywhere. */
   readonly kind: "person" | "system";
   readonly id: string;
@@ -12,6 +15,12 @@ export interface Actor {
   /** Within a firm, the roles in it; outside, a person has none. */
   readonly roles: readonly Role[];
   readonly mayCreateFirms: boolean;
+}
+
+/** An API token, in the one firm whose it is. It does what its scopes include; roles, of which it has none, count for nothing. */
+export interface TokenActor extends Omit<RoleActor, "kind"> {
+  readonly kind: "token";
+  readonly scopes: readonly TokenScope[];
 }
 
 /** What a service needs that is not its input, before a firm is entered. */

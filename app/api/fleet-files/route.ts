@@ -1,3 +1,4 @@
-import { postFleetFile } from "#server/api/fleet-file-handlers";
+import { getFleetFiles, postFleetFile } from "#server/api/fleet-file-handlers";
 
+export const GET = getFleetFiles;
 export const POST = postFleetFile;

@@ -5,13 +5,17 @@ import type { IsoDate } from "../iso-date";
 import type { Ratio } from "../rulebook/edition";
 import { explainInterval } from "./explain-finding";
 
-/** One row of a file that is over the line of a limit. */
-export function explainOverLineRow(row: {
-  readonly row: number;
+/** One row of a file, or one allocation of a register, that is over the line of a limit. */
+export function explainOverLineRow({
+  row,
+  site,
+  units,
+}: {
+  readonly row: number | null;
   readonly site: string;
   readonly units: number;
 }): string {
-  return `over the line: ${formatCounted(row.units, "unit")} of ${row.site} (row ${row.row})`;
+  return `over the line: ${formatCounted(units, "unit")} of ${site}${row === null ? "" : ` (row ${row})`}`;
 }
 
 /** A broken limit as one site has part in it. */

@@ -3,7 +3,7 @@ import type { Firm } from "#db/queries/firm";
 import type { Tx } from "#db/transaction";
 import type { AuditAction, SubjectKind } from "#server/domain/audit/audit-action";
 import { noRole } from "#server/domain/audit/audit-entry";
-import type { InstallationContext } from "../context";
+import type { Actor, InstallationContext } from "../context";
 
 /** What was done to what. */
 export interface AuditedChange {
@@ -38,7 +38,13 @@ function describeActor(
     at: ctx.clock.now(),
     actorId: actor.id,
     actorName: actor.name,
-    role: actor.roles.length === 0 ? noRole : actor.roles.join(", "),
+    role: describeRole(actor),
     requestId: ctx.requestId,
   };
+}
+
+/** A token acts in its scopes, which stand in place of roles. */
+function describeRole(actor: Actor): string {
+  const held = actor.kind === "token" ? actor.scopes : actor.roles;
+  return held.length === 0 ? noRole : held.join(", ");
 }

@@ -1,4 +1,3 @@
-import { canDo } from "#server/domain/permission/permission";
 import * as z from "zod";
 import { listAccelerators } from "#db/queries/accelerator";
 import { listStandingAtSite } from "#db/queries/allocation";
@@ -16,7 +15,7 @@ import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
 import { DateField, IdField } from "../input-fields";
 import { normalizeName } from "#server/domain/normalize-name";
-import { requirePermission } from "../permission";
+import { isAllowed, requirePermission } from "../permission";
 import { getSite } from "./get-site";
 import { listSiteFindings, type SiteFinding } from "./site-finding-queries";
 import { deriveSiteSteps, deriveSiteStock, type SiteStep, type SiteStock } from "./site-stock-queries";
@@ -113,8 +112,8 @@ export function getSitePage(args: {
     findings: listSiteFindings({ db: ctx.db, firm, register, accelerators }, site, steps),
     allocations,
     canChangePlace: !hasAllocations(ctx.db, ctx.firmId, site.id),
-    canEdit: canDo(ctx.actor.roles, "site.write"),
-    canAllocate: canDo(ctx.actor.roles, "allocation.write"),
-    history: canDo(ctx.actor.roles, "audit.read") ? listAuditEntriesOf(ctx.db, ctx.firmId, "site", site.id) : [],
+    canEdit: isAllowed(ctx, "site.write"),
+    canAllocate: isAllowed(ctx, "allocation.write"),
+    history: isAllowed(ctx, "audit.read") ? listAuditEntriesOf(ctx.db, ctx.firmId, "site", site.id) : [],
   };
 }

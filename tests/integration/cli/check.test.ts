@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { CheckResult } from "#server/cli/check-result";
+import type { CheckResult } from "#server/domain/assessment/check-result";
 import { runCli } from "#server/cli/run-cli";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import { createTestContext, createTestFirm, createTestSite } from "#tests/support/context";

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Db } from "#db/client";
 import { listAccelerators } from "#server/services/accelerator/accelerator-queries";
 import { listAllocations } from "#server/services/allocation/allocation-queries";
+import { getAssessment } from "#server/services/assessment/assessment-queries";
 import { getOverview } from "#server/services/assessment/overview-queries";
 import { getSums } from "#server/services/assessment/sums-queries";
 import { listAudit } from "#server/services/audit/audit-queries";
@@ -18,10 +19,14 @@ import { updateMembership } from "#server/services/membership/update-membership"
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { getSitePage, listSites } from "#server/services/site/site-queries";
+import { createToken } from "#server/services/token/create-token";
+import { enterWithToken } from "#server/services/token/enter-with-token";
+import { revokeToken } from "#server/services/token/revoke-token";
+import { listTokens } from "#server/services/token/token-queries";
 import { createTestContext } from "#tests/support/context";
 import { createTestDb } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
-import { createTestMember } from "#tests/support/test-browser";
+import { createTestBrowser, createTestMember } from "#tests/support/test-browser";
 import { buildFleetRows } from "#tests/support/fleet-rows";
 
 const directory = "db/queries";
@@ -53,6 +58,9 @@ const acrossFirms = [
   "SELECT max(rowid) FROM allocations",
   // The names of the chains, for whoever has the data directory.
   "SELECT chain FROM audit_entries UNION SELECT chain FROM audit_checkpoints UNION SELECT id FROM firms ORDER BY 1",
+  // A token says which firm it is of: that is how the firm is known.
+  `SELECT id, firm_id AS firmId, name, scopes, created_at AS createdAt, expires_at AS expiresAt, last_used_at AS lastUsedAt,
+       revoked_at AS revokedAt FROM api_tokens WHERE token_hash = ?`,
 ];
 
 const tables = listFirmTables(createTestDb());
@@ -88,6 +96,11 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
   listMembers(ctx);
   createInvitation({ ctx, input: { email: "ines@example.com", roles: ["planner"] } });
   for (const { id: invitationId } of listInvitations(ctx)) revokeInvitation({ ctx, input: { invitationId } });
+  const { id, secret } = createToken({ ctx, input: { name: "ci", scopes: ["assessment.read"], days: 30 } });
+  const entered = enterWithToken(createTestBrowser({ ctx }).request(), secret);
+  getAssessment({ ctx: entered, input: {} });
+  listTokens(ctx);
+  revokeToken({ ctx, input: { tokenId: id } });
 
   const touching = (sql: string) =>
     tables.filter((table) => new RegExp(`\\b(FROM|JOIN|INTO|UPDATE)\\s+"?${table}\\b`, "i").test(sql));
@@ -97,6 +110,7 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
   const touched = new Set(seen.flatMap(touching));
   expect([
     "allocations",
+    "api_tokens",
     "audit_entries",
     "fleet_imports",
     "invitations",

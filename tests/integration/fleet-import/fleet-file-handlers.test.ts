@@ -13,7 +13,7 @@ import {
   postFleetFilePreview,
 } from "#server/api/fleet-file-handlers";
 import { createCaller } from "#server/api/root";
-import type { CheckResult } from "#server/cli/check-result";
+import type { CheckResult } from "#server/domain/assessment/check-result";
 import { createHttpContext } from "#server/api/context";
 import { formatShare } from "#server/domain/format-share";
 import type { ImportPreview } from "#server/services/fleet-import/import-preview";

@@ -20,14 +20,15 @@ export interface Expectation {
   readonly needs: Need;
   readonly isAboutThing?: boolean | undefined;
   readonly status?: number | undefined;
+  readonly statusSignedOut?: number | undefined;
 }
 
 /** The status that the permission table asks for. */
 export function expectStatus(
-  { needs, isAboutThing = false, status = 200 }: Expectation,
+  { needs, isAboutThing = false, status = 200, statusSignedOut = status }: Expectation,
   { caller, origin }: Cell,
 ): number {
-  if (needs === "nothing") return status;
+  if (needs === "nothing") return origin === "signed out" ? statusSignedOut : status;
   if (origin === "signed out") return 401;
   if (!isAllowed(needs, caller)) return 403;
   return isAboutThing && origin === "other firm" ? 404 : status;

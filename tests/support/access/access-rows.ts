@@ -11,9 +11,13 @@ export interface ProcedureRow {
   /** What is sent; with it the call is answered to whoever may make it. */
   readonly input?: (firm: AccessFirm, caller: AccessPerson) => unknown;
   /** The input names something of the firm, which to another firm is not there. */
-  readonly isAboutThing?: true;
+  readonly isAboutThing?: boolean;
+  /** What is sent lets in by itself, so that the firm shows and is written to from wherever it comes. */
+  readonly isOpenBySecret?: boolean;
   /** The status for whoever may, where the world of the test makes it another than 200. */
   readonly status?: number;
+  /** The same signed out, where that differs. */
+  readonly statusSignedOut?: number;
 }
 
 const day = "2026-11-23";
@@ -108,6 +112,56 @@ const firm: Readonly<Record<string, ProcedureRow>> = {
   "rulebook.get": { needs: "assessment.read", input: () => ({}) },
 };
 
+const people: Readonly<Record<string, ProcedureRow>> = {
+  "invitation.list": { needs: "people.manage" },
+  "invitation.create": {
+    needs: "people.manage",
+    input: () => ({ email: "ebb@example.com", roles: ["planner"] }),
+  },
+  "invitation.revoke": {
+    needs: "people.manage",
+    isAboutThing: true,
+    input: ({ invitationId }) => ({ invitationId }),
+  },
+  "invitation.read": {
+    needs: "nothing",
+    isOpenBySecret: true,
+    input: ({ invitationSecret }) => ({ secret: invitationSecret }),
+  },
+  // It is for somebody else.
+  "invitation.accept": {
+    needs: "session",
+    status: 403,
+    isOpenBySecret: true,
+    input: ({ invitationSecret }) => ({ secret: invitationSecret }),
+  },
+  // Whoever is signed in is nobody new.
+  "invitation.acceptAsNewPerson": {
+    needs: "nothing",
+    status: 409,
+    statusSignedOut: 200,
+    isOpenBySecret: true,
+    input: ({ invitationSecret }) => ({ secret: invitationSecret, name: "Nora New", password: strongPassword }),
+  },
+  "membership.list": { needs: "people.read" },
+  "membership.update": {
+    needs: "people.manage",
+    isAboutThing: true,
+    input: (firm) => ({ personId: firm.people.auditor.id, roles: ["reviewer"] }),
+  },
+  "membership.end": {
+    needs: "people.manage",
+    isAboutThing: true,
+    input: (firm) => ({ personId: firm.people.auditor.id }),
+  },
+  "token.list": { needs: "token.manage" },
+  "token.create": {
+    needs: "token.manage",
+    input: () => ({ name: "ebb", scopes: ["assessment.read"], days: 30 }),
+  },
+  "token.revoke": { needs: "token.manage", isAboutThing: true, input: ({ tokenId }) => ({ tokenId }) },
+};
+
 const person: Readonly<Record<string, ProcedureRow>> = {
   "firm.list": { needs: "session" },
   "firm.create": {
@@ -126,7 +180,7 @@ const person: Readonly<Record<string, ProcedureRow>> = {
   },
   "person.signIn": {
     needs: "nothing",
-    input: (_, { id }) => ({ email: `${id}@example.com`, password: strongPassword }),
+    input: (_, { email }) => ({ email, password: strongPassword }),
   },
   // No sign-in waits for its second factor.
   "person.verifySecondFactor": { needs: "nothing", status: 401, input: () => ({ code: "123456" }) },
@@ -148,4 +202,9 @@ const person: Readonly<Record<string, ProcedureRow>> = {
 };
 
 /** Every tRPC procedure with what it takes. The test fails while one has no row, or a row has no procedure. */
-export const procedureRows: Readonly<Record<string, ProcedureRow>> = { ...register, ...firm, ...person };
+export const procedureRows: Readonly<Record<string, ProcedureRow>> = {
+  ...register,
+  ...firm,
+  ...people,
+  ...person,
+};

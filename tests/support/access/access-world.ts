@@ -4,12 +4,15 @@ import { prepareDatabase } from "#db/migrate";
 import type { AllocationRow } from "#db/queries/allocation";
 import { writeMembershipRow } from "#db/queries/membership";
 import { createPasswordRow, createPersonRow, findPerson } from "#db/queries/person";
-import { listSessions } from "#db/queries/session";
 import type { Site } from "#db/queries/site";
 import { inTransaction } from "#db/transaction";
 import { founderRoles, roles, type Role } from "#server/domain/permission/permission";
 import { createAccelerator } from "#server/services/accelerator/create-accelerator";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
+import { tokenScopes } from "#server/domain/permission/token-scope";
+import { createInvitation } from "#server/services/invitation/create-invitation";
+import { listInvitations } from "#server/services/invitation/invitation-queries";
+import { createToken } from "#server/services/token/create-token";
 import { createClock, createContext, type ServiceContext } from "#server/services/context";
 import { beginSession } from "#server/services/identity/begin-session";
 import { createIdentityContext, visitor } from "#server/services/identity/identity-context";
@@ -28,6 +31,7 @@ export function rolesOf(caller: Caller): readonly Role[] {
 /** Somebody who is signed in, as their browser sends it. */
 export interface AccessPerson {
   readonly id: string;
+  readonly email: string;
   readonly sessionId: string;
   /** `name=value` of the session. */
   readonly cookie: string;
@@ -41,6 +45,12 @@ export interface AccessFirm {
   readonly abroad: Site;
   readonly allocation: AllocationRow;
   readonly acceleratorId: string;
+  readonly invitationId: string;
+  /** What lets somebody new in. */
+  readonly invitationSecret: string;
+  readonly tokenId: string;
+  /** Of an API token with every scope. */
+  readonly tokenSecret: string;
   readonly people: Readonly<Record<Caller, AccessPerson>>;
 }
 
@@ -73,8 +83,23 @@ function createAccessFirm(filling: Filling): AccessFirm {
   const abroad = createTestSite(ctx, { name: `${mark} Johor`, destination: "MY" });
   const allocation = recordAllocation({ ctx, input: allocationInput(home) });
   const { id } = createAccelerator({ ctx, input: acceleratorInput(`${mark} X1`) });
+  const invited = createInvitation({ ctx, input: { email: `new@${mark.toLowerCase()}.example`, roles: ["planner"] } });
+  const [invitation] = listInvitations(ctx);
+  const token = createToken({ ctx, input: { name: mark, scopes: [...tokenScopes], days: 365 } });
   const people = Object.fromEntries(callers.map((caller) => [caller, createAccessPerson(ctx, filling, caller)]));
-  return { mark, ctx, home, abroad, allocation, acceleratorId: id, people: people as AccessFirm["people"] };
+  return {
+    mark,
+    ctx,
+    home,
+    abroad,
+    allocation,
+    acceleratorId: id,
+    invitationId: invitation?.id ?? "",
+    invitationSecret: invited.path.split("/").at(-1) ?? "",
+    tokenId: token.id,
+    tokenSecret: token.secret,
+    people: people as AccessFirm["people"],
+  };
 }
 
 /** An accelerator that a firm adds itself. */
@@ -94,11 +119,12 @@ function createAccessPerson(
   { dataDir, mark, passwordHash }: Filling,
   caller: Caller,
 ): AccessPerson {
-  const id = `${mark}-${caller}`;
+  const id = ctx.newId();
+  const name = `${mark} ${caller}`;
   const createdAt = ctx.clock.now();
   inTransaction(ctx.db, (tx) => {
     const flags = { mayCreateFirms: caller === "founder", isDemonstration: false };
-    createPersonRow(tx, { id, name: id, email: `${id}@example.com`, ...flags, createdAt });
+    createPersonRow(tx, { id, name, email: `${caller}@${mark}.example`, ...flags, createdAt });
     writeMembershipRow(tx, ctx.firmId, { personId: id, roles: rolesOf(caller), createdAt });
     createPasswordRow(tx, { id: ctx.newId(), personId: id, hash: passwordHash, createdAt });
   });
@@ -110,12 +136,16 @@ export function createAccessSession(ctx: ServiceContext, dataDir: string, id: st
   const keys = { dataDir, host: "127.0.0.1", publicUrl: undefined };
   const browser = { cookieHeader: null, userAgent: "access", address: "192.0.2.1", setCookie: () => undefined };
   const identity = createIdentityContext({ ...ctx, actor: visitor }, keys, browser);
-  const setCookie = inTransaction(ctx.db, (tx) => {
-    const person = findPerson(tx, id);
-    if (person === undefined) throw new Error(`there is no ${id}`);
-    return beginSession(tx, identity, person, "password");
-  });
-  const [session] = listSessions(ctx.db, id, identity.sessionClock.now());
-  if (session === undefined) throw new Error(`${id} has no session`);
-  return { id, sessionId: session.id, cookie: setCookie.split(";")[0] ?? "" };
+  const sessionIds = () => listSessionIds(ctx, id);
+  const before = sessionIds();
+  const person = findPerson(ctx.db, id);
+  if (person === undefined) throw new Error(`there is no ${id}`);
+  const setCookie = inTransaction(ctx.db, (tx) => beginSession(tx, identity, person, "password"));
+  const sessionId = sessionIds().find((each) => !before.includes(each));
+  if (sessionId === undefined) throw new Error(`${id} has no session`);
+  return { id, email: person.email, sessionId, cookie: setCookie.split(";")[0] ?? "" };
+}
+
+function listSessionIds({ db }: ServiceContext, personId: string): readonly string[] {
+  return db.$client.prepare<[string], string>(`SELECT id FROM sessions WHERE person_id = ?`).pluck().all(personId);
 }

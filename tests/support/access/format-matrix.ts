@@ -2,7 +2,7 @@ import { format } from "prettier";
 import { callers } from "./access-world";
 import { expectStatus, origins, type Cell, type Expectation } from "./access-matrix";
 import { procedureRows } from "./access-rows";
-import { routeRows } from "./route-rows";
+import { routeRows, type RouteRow } from "./route-rows";
 
 const introduction = `# Who may do what
 
@@ -11,7 +11,9 @@ each of these calls as each of these people, from the firm that it is about, fro
 and it fails while a procedure or a route has no row. "Founder" is whoever set Plimsoll up: administrator and planner of the firm.
 
 A call from another firm is 404 where it names something of the firm, whose existence is not told. Where it names nothing it is answered from
-the caller's own firm. What a page sends while another firm is chosen in another tab is 409.
+the caller's own firm. What a page sends that shows another firm than the one chosen is 409, and 404 where the person
+is not in that firm. An API token is answered by the routes that
+name its scope, and by nothing else.
 `;
 
 const columns: readonly (readonly [string, Cell])[] = [
@@ -19,6 +21,8 @@ const columns: readonly (readonly [string, Cell])[] = [
   ["another firm's founder", { caller: "founder", origin: origins[1] }],
   ["signed out", { caller: "planner", origin: origins[2] }],
 ];
+
+type Row = Expectation & Pick<RouteRow, "scope">;
 
 /** The matrix as a page for people. */
 export function formatMatrix(): Promise<string> {
@@ -30,14 +34,20 @@ export function formatMatrix(): Promise<string> {
   return format(text, { parser: "markdown", printWidth: 120 });
 }
 
-function formatTable(what: string, rows: readonly (readonly [string, Expectation])[]): string {
-  const header = [what, "Takes", ...columns.map(([name]) => name)];
+function formatTable(what: string, rows: readonly (readonly [string, Row])[]): string {
+  const header = [what, "Takes", ...columns.map(([name]) => name), "API token"];
   const lines = rows.map(([name, row]) => [
     `\`${name}\``,
     row.needs.includes(".") ? `\`${row.needs}\`` : row.needs.replaceAll("-", " "),
-    ...columns.map(([, cell]) => explainStatus(expectStatus({ ...row, status: 200 }, cell))),
+    ...columns.map(([, cell]) => explainStatus(expectStatus({ ...row, status: 200, statusSignedOut: 200 }, cell))),
+    explainScope(row),
   ]);
   return [header, header.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n") + "\n";
+}
+
+function explainScope({ needs, scope }: Row): string {
+  if (scope !== undefined) return `\`${scope}\``;
+  return needs === "nothing" ? "" : "403";
 }
 
 function explainStatus(status: number): string {

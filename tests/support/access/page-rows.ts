@@ -7,7 +7,8 @@ export interface PageRow {
   readonly needs: Need;
   /** The parts of its address that name something; of another firm it is not there. */
   readonly params?: (firm: AccessFirm) => Readonly<Record<string, string>>;
-  readonly isAboutThing?: true;
+  readonly isAboutThing?: boolean;
+  readonly isOpenBySecret?: boolean;
 }
 
 /** Every page by its path. The test fails while one has no row, or a row has no page. */
@@ -18,6 +19,12 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/audit": { needs: "audit.read" },
   "/flagged": { needs: "assessment.read" },
   "/import": { needs: "fleet-import.apply" },
+  "/invitation/[secret]": {
+    needs: "nothing",
+    isOpenBySecret: true,
+    params: (firm) => ({ secret: firm.invitationSecret }),
+  },
+  "/people": { needs: "people.read" },
   "/rulebook": { needs: "assessment.read" },
   "/settings": { needs: "firm.read" },
   "/sign-in": { needs: "nothing" },
@@ -25,6 +32,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/sites/[siteId]": { needs: "site.read", isAboutThing: true, params: ({ home }) => ({ siteId: home.id }) },
   "/sites/new": { needs: "site.read" },
   "/sums/[key]": { needs: "assessment.read", params: () => ({ key: "geographic.overseas" }) },
+  "/tokens": { needs: "token.manage" },
   "/welcome": { needs: "may-create-firms" },
 };
 

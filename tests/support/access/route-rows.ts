@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { stageFleetFile } from "#server/services/fleet-import/fleet-file-store";
+import type { TokenScope } from "#server/domain/permission/token-scope";
 import type { Need } from "./access-rows";
 import type { AccessFirm, AccessWorld } from "./access-world";
 
@@ -14,7 +15,9 @@ export interface RouteRequest {
 /** One method of one HTTP route, as a row of the access matrix. */
 export interface RouteRow {
   readonly needs: Need;
-  readonly isAboutThing?: true;
+  readonly isAboutThing?: boolean;
+  /** The scope with which an API token is answered too. */
+  readonly scope?: TokenScope;
   readonly request?: (firm: AccessFirm, world: AccessWorld) => RouteRequest | Promise<RouteRequest>;
 }
 
@@ -29,23 +32,29 @@ async function stage({ ctx }: AccessFirm, { dataDir }: AccessWorld): Promise<{ r
 
 /** Every method of every HTTP route, by its path; what goes through tRPC has rows of its own. */
 export const routeRows: Readonly<Record<string, RouteRow>> = {
-  "GET /api/audit/export": { needs: "audit.export", request: () => ({ query: "format=csv" }) },
+  "GET /api/assessment": { needs: "assessment.read", scope: "assessment.read" },
+  "POST /api/audit/export": { needs: "audit.export", scope: "audit.export", request: () => ({ body: "format=csv" }) },
+  "GET /api/fleet-files": { needs: "fleet-import.apply", scope: "fleet-import.apply" },
   "POST /api/fleet-files": {
     needs: "fleet-import.apply",
+    scope: "fleet-import.apply",
     request: () => ({ body: csv, headers: { "x-file-name": fileName } }),
   },
   "POST /api/fleet-files/[fileId]/preview": {
     needs: "fleet-import.apply",
+    scope: "fleet-import.apply",
     isAboutThing: true,
     request: async (firm, world) => ({ params: await stage(firm, world), body: "{}" }),
   },
   "POST /api/fleet-files/[fileId]/apply": {
     needs: "fleet-import.apply",
+    scope: "fleet-import.apply",
     isAboutThing: true,
     request: async (firm, world) => ({ params: await stage(firm, world), body: `{"goodRowsOnly":false}` }),
   },
   "GET /api/fleet-files/[fileId]/failed-rows": {
     needs: "fleet-import.apply",
+    scope: "fleet-import.apply",
     isAboutThing: true,
     request: async (firm, world) => ({ params: await stage(firm, world) }),
   },

@@ -3,11 +3,13 @@ import { createHttpContext } from "#server/api/context";
 import { answerError } from "#server/api/http-answers";
 import { limitBody } from "#server/api/limit-body";
 import { requireJsonBody } from "#server/api/require-json-body";
+import { refuseToken } from "#server/api/refuse-token";
 import { appRouter } from "#server/api/root";
 
 async function answer(request: Request): Promise<Response> {
   try {
     requireJsonBody(request);
+    refuseToken(request);
     return await fetchRequestHandler({
       endpoint: "/api/trpc",
       req: limitBody(request),

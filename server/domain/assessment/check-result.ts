@@ -1,8 +1,9 @@
-import type { Cause, UnjudgedInterval, Verdict } from "#server/domain/assessment/finding";
+import type { Cause, UnjudgedInterval, Verdict } from "./finding";
 
 /**
- * What `plimsoll check --json` prints: a stable contract, documented in docs/check-json.md. A field is only ever added under one `format`;
- * taking one away or changing its meaning raises it. Integers beyond 2^53 travel as strings of digits; all TPP is in thousandths.
+ * What `plimsoll check --json` prints and `GET /api/assessment` answers: a stable contract, documented in docs/check-json.md. A field is only ever
+ * added under one `format`; taking one away or changing its meaning raises it. Integers beyond 2^53 travel as strings of digits; all TPP is in
+ * thousandths.
  */
 export interface CheckResult {
   readonly format: 1;
@@ -22,11 +23,32 @@ export interface CheckResult {
     readonly value: string;
     readonly message: string;
   }[];
-  readonly notCounted: readonly { readonly row: number; readonly reason: string }[];
+  readonly notCounted: readonly CheckedNotCounted[];
   readonly notices: readonly { readonly message: string; readonly count: number; readonly rows: readonly number[] }[];
   readonly unknownColumns: readonly string[];
   /** Why the file as a whole could not be read, or null. */
   readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+/** What `GET /api/assessment` answers: the same of a firm's register. */
+export interface FirmAssessment extends CheckResult {
+  readonly firm: { readonly id: string; readonly name: string };
+  readonly registerVersion: number;
+}
+
+/** What is over the line: a row of a file, or an allocation of a register, which has no row. */
+export interface CheckedOverLine {
+  readonly row: number | null;
+  readonly allocationId?: string | undefined;
+  readonly site: string;
+  readonly units: number;
+}
+
+/** What does not count: a row of a file, or all units of a register that do not for one reason. */
+export interface CheckedNotCounted {
+  readonly row: number | null;
+  readonly units?: number | undefined;
+  readonly reason: string;
 }
 
 /** A safe integer as a number, a larger one as digits. */
@@ -51,7 +73,7 @@ export interface CheckedFinding {
   /** Why the breach that decides began; absent without one. */
   readonly cause?: Cause;
   /** The rows over the line on the date that the cut is reckoned for, last in first out. */
-  readonly overLine: readonly { readonly row: number; readonly site: string; readonly units: number }[];
+  readonly overLine: readonly CheckedOverLine[];
   /** The least TPP to take out of scope, rounded up to the thousandth; 0 where the limit holds. */
   readonly cutMilliTpp: JsonInteger;
   /** The least TPP to add at home instead, rounded up; null where nothing added can cure. */

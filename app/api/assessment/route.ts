@@ -1,0 +1,3 @@
+import { getAssessmentAnswer } from "#server/api/assessment-handlers";
+
+export const GET = getAssessmentAnswer;
