@@ -1,6 +1,7 @@
 "use server";
 
 import { TRPCError } from "@trpc/server";
+import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { firmCookieName } from "#server/api/context";
@@ -12,10 +13,11 @@ export async function chooseFirm(firmId: string): Promise<void> {
   const firm = await tryChoose(() => caller.firm.choose({ firmId }));
   if (firm !== undefined)
     (await cookies()).set(firmCookieName, firm.id, { path: "/", maxAge: 31_536_000, httpOnly: true, sameSite: "lax" });
+  else revalidatePath("/", "layout");
   redirect("/");
 }
 
-/** A firm that the person has left since the page was made: the overview then shows those that they are in. */
+/** Undefined for a firm that the person has left since the page was made: then the firms to choose from are read anew. */
 async function tryChoose<Firm>(choose: () => Promise<Firm>): Promise<Firm | undefined> {
   try {
     return await choose();
