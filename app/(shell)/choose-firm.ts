@@ -1,6 +1,7 @@
 "use server";
 
 import { TRPCError } from "@trpc/server";
+import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { firmCookieName } from "#server/api/context";
@@ -11,7 +12,8 @@ import { readConfig } from "#server/config";
 export async function chooseFirm(firmId: string): Promise<void> {
   const caller = await getCaller();
   const firm = await tryChoose(() => caller.firm.choose({ firmId }));
-  if (firm !== undefined) {
+  if (firm === undefined) revalidatePath("/", "layout");
+  else {
     const secure = readConfig().publicUrl?.startsWith("https:") === true;
     const flags = { path: "/", maxAge: 31_536_000, httpOnly: true, sameSite: "lax", secure } as const;
     (await cookies()).set(firmCookieName, firm.id, flags);
@@ -19,7 +21,7 @@ export async function chooseFirm(firmId: string): Promise<void> {
   redirect("/");
 }
 
-/** A firm that the person has left since the page was made: the overview then shows those that they are in. */
+/** Undefined for a firm that the person has left since the page was made: then the firms to choose from are read anew. */
 async function tryChoose<Firm>(choose: () => Promise<Firm>): Promise<Firm | undefined> {
   try {
     return await choose();

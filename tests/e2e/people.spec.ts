@@ -301,7 +301,7 @@ test("a firm that was left since the page came is not entered, and nothing break
   await member.getByRole("button", { name: `Firm: ${left}. Change` }).press("Enter");
   await member.getByRole("menuitemradio", { name: first }).press("Enter");
   await expect(member.getByRole("button", { name: `Firm: ${first}. Change` })).toBeVisible();
-  await member.waitForLoadState("networkidle");
+  await member.goto("/rulebook", { waitUntil: "networkidle" });
   await page.goto("/people", { waitUntil: "networkidle" });
   await page.getByRole("button", { name: "Remove Kim Leaving" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove Kim Leaving" }).click();
@@ -309,6 +309,7 @@ test("a firm that was left since the page came is not entered, and nothing break
   await member.getByRole("button", { name: `Firm: ${first}. Change` }).press("Enter");
   await member.getByRole("menuitemradio", { name: left }).press("Enter");
   await expect(member.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await member.waitForLoadState("networkidle");
   await member.getByRole("button", { name: `Firm: ${first}. Change` }).press("Enter");
   await expect(member.getByRole("menuitemradio")).toHaveText([first]);
   await member.context().close();
