@@ -29,7 +29,7 @@ export function TokenTable({ tokens }: { readonly tokens: ApiOutputs["token"]["l
         {tokens.map((token) => (
           <tr key={token.id}>
             <RowHeader className="[overflow-wrap:anywhere] sm:min-w-32">{token.name}</RowHeader>
-            <Td>{tokenStateWords[token.state]}</Td>
+            <Td className="max-sm:text-right!">{tokenStateWords[token.state]}</Td>
             <Td className="max-sm:col-span-2 sm:min-w-44">
               {token.scopes.map((scope) => scopeWords[scope]).join(", ")}
             </Td>

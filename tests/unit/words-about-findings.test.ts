@@ -9,7 +9,9 @@ const tellTales =
 const accepted: Readonly<Record<string, readonly string[]>> = {
   "app/components/flagged-table.tsx": ["Over the line", "<Th>In breach, and why</Th>"],
   "app/components/headroom-table.tsx": ['header: "Still fit",'],
-  "server/cli/run-cli.ts": ["const exitCodesInWords = `check exits 0 within, 1 breach, 2 cannot judge or bad input."],
+  "server/cli/run-cli.ts": [
+    "const exitCodesInWords = `check, assessment and push exit 0 within, 1 breach, 2 cannot judge or bad input.",
+  ],
 };
 
 function stripComments(text: string): string {

@@ -202,7 +202,10 @@ describe("an answer that is cut", () => {
 
   test("in the preview means that nothing was imported", async () => {
     const server = await listen((request, answer) => {
-      if (request.method === "GET") return answerDestination(answer);
+      if (request.method === "GET") {
+        answerDestination(answer);
+        return;
+      }
       answer.writeHead(200, lines).end(`{"kind":"progress","rows":1,"bytes":1,"totalBytes":2}\n{"kind":"prev`);
     });
     const { exitCode, text, complaint } = await runOnTerminal("push", writeFleet(), "--server", server);
@@ -218,7 +221,10 @@ describe("an answer that is cut", () => {
     ["breaks", (answer: { readonly destroy: () => void }) => setTimeout(() => answer.destroy(), 50)],
   ])("in the import (it %s) leaves that unknown, and pushing again is safe", async (_, cut) => {
     const server = await listen((request, answer) => {
-      if (request.method === "GET") return answerDestination(answer);
+      if (request.method === "GET") {
+        answerDestination(answer);
+        return;
+      }
       const isApply = request.url?.endsWith("/apply") === true;
       answer.writeHead(200, lines);
       answer.write(
