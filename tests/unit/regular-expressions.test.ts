@@ -42,8 +42,8 @@ const pumps = [
 /** Every regular expression that the code of the server and of the pages writes down, with where it stands. */
 function listExpressions(): readonly (readonly [place: string, literal: string])[] {
   return listProjectFiles()
-    .filter((path: string) => /^(app|server|db)\/.*\.tsx?$/.test(path) && !/\/(catalogue|migrations)\//.test(path))
-    .flatMap((path: string) => {
+    .filter((path) => /^(app|server|db)\/.*\.tsx?$/.test(path) && !/\/(catalogue|migrations)\//.test(path))
+    .flatMap((path) => {
       const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
       const found: [string, string][] = [];
       const visit = (node: ts.Node): void => {
