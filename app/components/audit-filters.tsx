@@ -4,8 +4,14 @@ import type { AuditFilterParams } from "./audit-params";
 import { Button, ButtonLink } from "./button";
 import { Field, Select, TextInput } from "./field";
 
+interface AuditFiltersProps {
+  readonly filter: AuditFilterParams;
+  /** Names to choose from; whoever is not among them can still be written. */
+  readonly people: readonly string[];
+}
+
 /** Narrows the trail. A plain form: its fields are the address. */
-export function AuditFilters({ filter }: { readonly filter: AuditFilterParams }) {
+export function AuditFilters({ filter, people }: AuditFiltersProps) {
   const { action = "", subjectKind = "", person = "", text = "", from = "", to = "" } = filter;
   return (
     <form
@@ -35,7 +41,19 @@ export function AuditFilters({ filter }: { readonly filter: AuditFilterParams })
         </Select>
       </Field>
       <Field id="audit-person" label="Person">
-        <TextInput id="audit-person" name="person" defaultValue={person} maxLength={100} autoComplete="off" />
+        <TextInput
+          id="audit-person"
+          name="person"
+          list="audit-people"
+          defaultValue={person}
+          maxLength={100}
+          autoComplete="off"
+        />
+        <datalist id="audit-people">
+          {people.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
       </Field>
       <Field id="audit-text" label="Text in the entry">
         <TextInput id="audit-text" name="text" defaultValue={text} maxLength={100} autoComplete="off" />

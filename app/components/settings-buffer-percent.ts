@@ -9,7 +9,7 @@ const shape = /^(\d{1,3})(?:[.,](\d{1,2}))?$/;
 
 /** Reads `6.5` as exactly 650 basis points, digit by digit. Whether it may stand beside its limit is for the domain to say. */
 export function readBufferPercent(text: string, limit: Ratio): BufferReading {
-  const typed = text.trim().replace(/\s*%$/, "");
+  const typed = text.trim().replace(/%$/, "").trimEnd();
   if (typed === "") return { basisPoints: null };
   const [, whole, fraction = ""] = shape.exec(typed) ?? [];
   if (whole === undefined)

@@ -5,7 +5,10 @@ import { root } from "./command.mjs";
 
 const leftOut = new Set([".git", ".next", ".bench", "data", "node_modules", "playwright-report", "test-results"]);
 
-/** Every file that is, or would be, committed; from git where there is one, else by walking. */
+/**
+ * Every file that is, or would be, committed; from git where there is one, else by walking.
+ * @returns {string[]}
+ */
 export function listProjectFiles() {
   if (!existsSync(join(root, ".git"))) return walk("");
   const listing = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {

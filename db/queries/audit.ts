@@ -53,7 +53,15 @@ const matchesFilter = `(:action IS NULL OR action = :action) AND (:subjectKind I
   AND (:text IS NULL OR instr(lower(subject_id || ' ' || coalesce(before, '') || ' ' || coalesce(after, '')), lower(:text)) > 0)
   AND (:from IS NULL OR at >= :from) AND (:until IS NULL OR at < :until)`;
 
+/** How far back names are looked for: a page may not read a long chain whole. */
+const entriesWithNames = 10_000;
+
 const statements = prepareOnce(({ $client: client }) => ({
+  names: client
+    .prepare<[string], string>(
+      `SELECT DISTINCT actor_name FROM (SELECT actor_name FROM audit_entries WHERE chain = ? ORDER BY sequence DESC LIMIT ${entriesWithNames}) ORDER BY 1`,
+    )
+    .pluck(),
   last: client.prepare<[string], { readonly sequence: number; readonly hash: string }>(
     `SELECT sequence, hash FROM audit_entries WHERE chain = ? ORDER BY sequence DESC LIMIT 1`,
   ),
@@ -162,4 +170,9 @@ export function countEntries(db: Db, chain: string, lastSequence: number): numbe
 /** Every chain of which there is or should be a trace. */
 export function listChains(db: Db): readonly string[] {
   return statements(db).chains.all();
+}
+
+/** Who appears in the latest ten thousand entries of a chain, by name. */
+export function listActorNames(db: Db, chain: string): readonly string[] {
+  return statements(db).names.all(chain);
 }

@@ -72,7 +72,7 @@ export async function runCli(args: readonly string[], terminal: Console): Promis
     }
     return await command.run(rest, console);
   } catch (error) {
-    console.complain(`plimsoll: ${explainFailure(error, name).replace(/\s*\n\s*/g, " ")}`);
+    console.complain(`plimsoll: ${joinLines(explainFailure(error, name))}`);
     return 2;
   }
 }
@@ -111,4 +111,11 @@ function explainFailure(error: unknown, name = "help"): string {
 
 function isParseError(error: unknown): error is TypeError {
   return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}
+
+function joinLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ");
 }

@@ -26,6 +26,7 @@ test("the filter stands in the address, and what cannot be used is said", async 
   await createFirm(page);
   await importRows(page, "Reno,US,H100 SXM,93,2026-01-01,installed");
   await page.goto("/audit");
+  await expect(page.locator("#audit-people option")).toHaveCount(1);
   await page.getByLabel("Action").selectOption({ label: "Fleet file imported" });
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page).toHaveURL(/action=fleet-import\.apply/);

@@ -57,7 +57,7 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
         report={report}
         verifyHref={can("audit.verify") ? auditHref(filter, { ...place, verify: "yes" }) : null}
       />
-      <AuditFilters key={auditHref(filter)} filter={filter} />
+      <AuditFilters key={auditHref(filter)} filter={filter} people={state.people} />
       <Pane id="entries" title="Entries" note="open one to see what it changed; times are UTC">
         {page.entries.length > 0 ? (
           <AuditList entries={page.entries} />

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { findLastEntry, listAuditEntries, type AuditEntry } from "#db/queries/audit";
+import { findLastEntry, listActorNames, listAuditEntries, type AuditEntry } from "#db/queries/audit";
 import { findLastCheckpoint } from "#db/queries/audit-checkpoint";
 import type { Checkpoint } from "#server/domain/audit/checkpoint";
 import type { ServiceContext } from "../context";
@@ -39,6 +39,8 @@ export function listAudit(args: {
 export interface ChainState {
   readonly entryCount: number;
   readonly checkpoint: Checkpoint | null;
+  /** Who appears in it of late, by name. */
+  readonly people: readonly string[];
 }
 
 export function getChainState(ctx: ServiceContext): ChainState {
@@ -46,5 +48,6 @@ export function getChainState(ctx: ServiceContext): ChainState {
   return {
     entryCount: findLastEntry(ctx.db, ctx.firmId)?.sequence ?? 0,
     checkpoint: findLastCheckpoint(ctx.db, ctx.firmId)?.checkpoint ?? null,
+    people: listActorNames(ctx.db, ctx.firmId),
   };
 }

@@ -8,7 +8,7 @@ import { prepareDatabase } from "#db/migrate";
 import { postAuditExport } from "#server/api/audit-handlers";
 import { runCli } from "#server/cli/run-cli";
 import { exportAudit } from "#server/services/audit/export-audit";
-import { listAudit } from "#server/services/audit/audit-queries";
+import { getChainState, listAudit } from "#server/services/audit/audit-queries";
 import { createContext, type ServiceContext } from "#server/services/context";
 import { PermissionError } from "#server/services/errors";
 import { writeMembershipRow } from "#db/queries/membership";
@@ -198,5 +198,8 @@ test("every chain of another firm stays out of sight", () => {
   const other = createTestFirm(createContext(db, localUser, "other"), { name: "Other" });
   const { entries } = listAudit({ ctx: other.ctx, input: {} });
   expect(entries.map(({ action }) => action)).toEqual(["firm.create"]);
+  expect(getChainState(other.ctx).people).toEqual(["Local user"]);
+  expect(getChainState(ctx).people).toContain("Local user");
+  expect(getChainState(ctx).people.length).toBeGreaterThan(1);
   expect(readFileSync(join(directory, "whole.jsonl"), "utf8")).not.toContain(other.firm.id);
 });
