@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import * as z from "zod";
 import type { FirmId } from "#server/domain/firm/firm";
 import { roles, type Role } from "#server/domain/permission/permission";
@@ -60,4 +60,26 @@ export function writeMembershipRow(
       set: { roles: held, removedAt: null },
     })
     .run();
+}
+
+/** Ends a person's membership and keeps the row. */
+export function endMembershipRow(
+  tx: Tx,
+  firmId: FirmId,
+  ended: { readonly personId: string; readonly removedAt: string },
+): void {
+  tx.update(memberships)
+    .set({ removedAt: ended.removedAt })
+    .where(and(eq(memberships.firmId, firmId), eq(memberships.personId, ended.personId), isNull(memberships.removedAt)))
+    .run();
+}
+
+/** Whether anybody but the person has the role in the firm. */
+export function hasOtherWithRole(db: Db, firmId: FirmId, role: Role, personId: string): boolean {
+  return db
+    .select({ held: memberships.roles })
+    .from(memberships)
+    .where(and(eq(memberships.firmId, firmId), ne(memberships.personId, personId), isNull(memberships.removedAt)))
+    .all()
+    .some(({ held }) => Roles.parse(JSON.parse(held)).includes(role));
 }

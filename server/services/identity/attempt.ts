@@ -7,20 +7,22 @@ import { appendInstallationEntry } from "../audit/append-audit-entry";
 import { TooManyAttemptsError } from "../errors";
 import type { IdentityContext } from "./identity-context";
 
-/** Keyed, so that a copy of the database does not tell which addresses were tried. */
-function listKeys({ keys, browser }: IdentityContext, email: string): readonly AttemptKey[] {
-  const subjects = { account: email.toLowerCase(), address: browser.address };
-  return attemptSubjects.map((kind) => ({
-    kind,
-    subjectHash: createHmac("sha256", keys.secret).update(`${kind} ${subjects[kind]}`).digest("hex"),
-  }));
+/** Keyed, so that a copy of the database does not tell which addresses were tried. Without an account only the address counts. */
+function listKeys({ keys, browser }: IdentityContext, email: string | null): readonly AttemptKey[] {
+  const subjects = { account: email?.toLowerCase(), address: browser.address };
+  return attemptSubjects
+    .filter((kind) => subjects[kind] !== undefined)
+    .map((kind) => ({
+      kind,
+      subjectHash: createHmac("sha256", keys.secret).update(`${kind} ${subjects[kind]}`).digest("hex"),
+    }));
 }
 
 /**
  * Counts a try as failed before it is judged, so that tries at the same moment do not slip past the count; refuses where the account or the address
  * is locked. `forgiveAttempt` takes it back when the try was right.
  */
-export function beginAttempt(ctx: IdentityContext, email: string): void {
+export function beginAttempt(ctx: IdentityContext, email: string | null): void {
   const now = ctx.clock.now();
   const minutes = inTransaction(ctx.db, (tx) => {
     const counted = listKeys(ctx, email).map((key) => ({ key, before: findAttempts(tx, key) }));
@@ -33,7 +35,7 @@ export function beginAttempt(ctx: IdentityContext, email: string): void {
 }
 
 /** Takes back the count of a try that was right. `isComplete` where the person is now identified: then the account starts anew. */
-export function forgiveAttempt(tx: Tx, ctx: IdentityContext, email: string, isComplete: boolean): void {
+export function forgiveAttempt(tx: Tx, ctx: IdentityContext, email: string | null, isComplete: boolean): void {
   for (const key of listKeys(ctx, email)) {
     const left = takeBackFailure(findAttempts(tx, key));
     if (left === undefined || (isComplete && key.kind === "account")) deleteAttempts(tx, key);

@@ -14,12 +14,15 @@ export interface Entrance {
   readonly isSetUp: boolean;
   /** Empty where the demonstration is not offered. */
   readonly demonstrationPeople: readonly DemonstrationPerson[];
+  /** What the identity provider is called; null where there is none. */
+  readonly providerLabel: string | null;
 }
 
 export function getEntrance(ctx: IdentityContext): Entrance {
   return {
     isSetUp: hasPeople(ctx.db),
     demonstrationPeople: ctx.isDemonstrationOffered ? listDemonstrationPeople() : [],
+    providerLabel: ctx.provider?.label ?? null,
   };
 }
 
