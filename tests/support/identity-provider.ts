@@ -41,6 +41,8 @@ export async function startTestProvider(options: ProviderOptions): Promise<TestP
     { ...privateKey.export({ format: "jwk" }), kid, use: "sig" },
     options,
   );
+  // The inner address is nobody's but the tests': what is forwarded says where it was asked.
+  provider.proxy = true;
   const answer = provider.callback();
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     if (request.url?.startsWith("/log-in/") === true) void logIn(provider, request, response);
@@ -117,10 +119,10 @@ async function forward(
   rewrite: (path: string, body: Body) => Body,
 ): Promise<void> {
   const path = request.url ?? "/";
-  const { authorization = "", "content-type": contentType = "" } = request.headers;
+  const { authorization = "", host = "", "content-type": contentType = "" } = request.headers;
   const answer = await fetch(`${to}${path}`, {
     method: request.method ?? "GET",
-    headers: { authorization, "content-type": contentType, "x-forwarded-proto": "http" },
+    headers: { authorization, "content-type": contentType, "x-forwarded-host": host },
     ...(request.method === "POST" && { body: await readText(request) }),
   });
   const body = (await answer.json()) as Body;
