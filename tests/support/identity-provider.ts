@@ -24,14 +24,15 @@ export const otherClient = { clientId: "other", clientSecret: "another-secret-of
 
 interface ProviderOptions {
   readonly redirectUri: string;
-  readonly port?: number;
+  /** Under which name it is reached; `localhost` is another site than `127.0.0.1`. */
+  readonly host?: "127.0.0.1" | "localhost";
   /** Whether its tokens hold all that it says of somebody, or only its userinfo endpoint does, as the specification has it. */
   readonly hasFullTokens?: boolean;
 }
 
 export async function startTestProvider(options: ProviderOptions): Promise<TestProvider> {
-  const [outer, inner] = await Promise.all([listen(options.port ?? 0), listen(0)]);
-  const issuer = addressOf(outer);
+  const [outer, inner] = await Promise.all([listen(), listen()]);
+  const issuer = addressOf(outer, options.host);
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const kid = "tide-1";
   const people = new Map<string, Body>();
@@ -55,12 +56,12 @@ export async function startTestProvider(options: ProviderOptions): Promise<TestP
     kid,
     rewrite: null,
     stop: async () => {
-      await Promise.all([outer, inner].map(close));
+      await Promise.all([outer, inner].filter(({ listening }) => listening).map(close));
     },
   };
   outer.on("request", (request, response) => {
     const { rewrite } = test;
-    if (rewrite !== null && /^\/(token|\.well-known\/)/.test(request.url ?? ""))
+    if (rewrite !== null && /^\/(token|jwks|\.well-known\/)/.test(request.url ?? ""))
       void forward(addressOf(inner), request, response, rewrite);
     else serve(request, response);
   });
@@ -98,7 +99,7 @@ function createProvider(issuer: string, people: ReadonlyMap<string, Body>, key: 
   });
 }
 
-const page = `<!doctype html><html lang="en"><title>Tide ID</title><h1>Tide ID</h1><form method="post">
+const page = `<!doctype html><html lang="en"><title>Tide ID</title><link rel="icon" href="data:,"><h1>Tide ID</h1><form method="post">
 <label>Login <input name="login"></label><button>Continue</button><button name="cancel" value="1">Cancel</button></form></html>`;
 
 async function logIn(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -136,14 +137,14 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
-async function listen(port: number): Promise<Server> {
-  const server = createServer().listen(port, "127.0.0.1");
+async function listen(): Promise<Server> {
+  const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   return server;
 }
 
-function addressOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+function addressOf(server: Server, host = "127.0.0.1"): string {
+  return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
 async function close(server: Server): Promise<void> {

@@ -15,7 +15,7 @@ interface Kept {
 
 const kept = new Map<string, Kept>();
 
-const keyOf = ({ issuer, clientId }: ProviderConfig) => `${issuer} ${clientId}`;
+const keyOf = ({ issuer, clientId, clientSecret }: ProviderConfig) => [issuer, clientId, clientSecret].join(" ");
 
 /** The provider as it describes itself: asked when first needed, kept for an hour, asked again after a failure. */
 export async function getProviderClient(provider: ProviderConfig): Promise<oidc.Configuration> {

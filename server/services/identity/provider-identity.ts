@@ -38,13 +38,14 @@ export async function getProviderIdentity(
   const isWhole = [provider.claim, "email", "name"].every((name) => claims[name] !== undefined);
   const canTellMore = client.serverMetadata().userinfo_endpoint !== undefined;
   const more = isWhole || !canTellMore ? {} : await oidc.fetchUserInfo(client, tokens.access_token, claims.sub);
-  return readClaims(provider.claim, { ...more, ...claims });
+  return readClaims(provider, { ...more, ...claims });
 }
 
-function readClaims(claim: string, claims: oidc.IDToken): ProviderIdentity {
+/** The issuer is the one that is set: the token's was compared with it, and may lack a slash at its end. */
+function readClaims({ issuer, claim }: ProviderConfig, claims: oidc.IDToken): ProviderIdentity {
   const verified = claims.email_verified;
   return {
-    issuer: claims.iss,
+    issuer,
     subject: claims.sub,
     name: PersonNameField.safeParse(claims.name).data,
     email: EmailField.safeParse(claims.email).data,

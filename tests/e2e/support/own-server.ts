@@ -7,12 +7,20 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { test as base } from "./journey";
 
+interface OwnServer {
+  /** Where the server will be; known before it is there. */
+  readonly ownUrl: string;
+  /** What is set for it besides. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** A journey on a server of its own, with an empty data directory: for what would change the shared one for other tests. */
-export const test = base.extend({
-  baseURL: async ({ baseURL: _shared }, use) => {
+export const test = base.extend<OwnServer>({
+  ownUrl: async ({ browserName: _any }, use) => use(`http://127.0.0.1:${await findFreePort()}`),
+  environment: async ({ browserName: _any }, use) => use({}),
+
+  baseURL: async ({ ownUrl: url, environment }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), "plimsoll-e2e-own-"));
-    const port = await findFreePort();
-    const url = `http://127.0.0.1:${port}`;
     const server = spawn(process.execPath, ["bin/start.mjs"], {
       stdio: "ignore",
       env: {
@@ -20,7 +28,8 @@ export const test = base.extend({
         PLIMSOLL_DATA_DIR: dataDir,
         PLIMSOLL_HOST: "127.0.0.1",
         PLIMSOLL_NOW: "2026-11-23T10:00:00.000Z",
-        PLIMSOLL_PORT: String(port),
+        PLIMSOLL_PORT: new URL(url).port,
+        ...environment,
       },
     });
     const ended = once(server, "exit");

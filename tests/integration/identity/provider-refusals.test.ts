@@ -158,7 +158,7 @@ function newKey() {
 }
 
 function publicWords(): string {
-  return createPublicKey(provider.key).export({ type: "spki", format: "pem" });
+  return createPublicKey(provider.key).export({ type: "spki", format: "pem" }).toString();
 }
 
 function forgeWith(alg: string, claims: Claims): string {
