@@ -33,7 +33,7 @@ const sentences: Readonly<Record<ProviderRefusal, string>> = {
   "wrong-state": `What came back does not belong to the sign-in that this browser began, so it was refused. ${again}`,
   "wrong-code": `The identity provider does not accept the code that came back; it works once and for a short time. ${again}`,
   "wrong-token": `The identity provider's answer could not be trusted, so it was refused. Start again from this page; if it stays, ${askAdministrator}`,
-  locked: "There were too many failed sign-ins from your address; wait 15 minutes and try again.",
+  locked: "There were too many failed sign-ins from your address; wait a few minutes and try again.",
   incomplete:
     "The identity provider tells no usable name and e-mail address of you; ask whoever runs it to release them.",
   "unverified-address":

@@ -47,14 +47,26 @@ export function forgiveAttempt(tx: Tx, ctx: IdentityContext, email: string | nul
 export function recordRefusal(ctx: IdentityContext, email: string, method: "password" | "second-factor"): void {
   inTransaction(ctx.db, (tx) => {
     const subjectId = findPersonByEmail(tx, email)?.id ?? "unknown";
-    const about = { subjectKind: "person", subjectId, before: null } as const;
-    appendInstallationEntry(tx, ctx, { ...about, action: "sign-in.refuse", after: { method } });
-    for (const key of listKeys(ctx, email)) {
-      const minutes = countMinutesLocked(findAttempts(tx, key), ctx.clock.now());
-      if (minutes > 0)
-        appendInstallationEntry(tx, ctx, { ...about, action: "sign-in.lock", after: { locked: key.kind, minutes } });
-    }
+    appendRefusal(tx, ctx, { email, subjectId, after: { method } });
   });
+}
+
+interface Refusal {
+  /** The account that was tried; null where none was named. */
+  readonly email: string | null;
+  readonly subjectId: string;
+  readonly after: Readonly<Record<string, string>>;
+}
+
+/** The entries of a try that was wrong: itself, and each lock that holds from then on. */
+export function appendRefusal(tx: Tx, ctx: IdentityContext, { email, subjectId, after }: Refusal): void {
+  const about = { subjectKind: "person", subjectId, before: null } as const;
+  appendInstallationEntry(tx, ctx, { ...about, action: "sign-in.refuse", after });
+  for (const key of listKeys(ctx, email)) {
+    const minutes = countMinutesLocked(findAttempts(tx, key), ctx.clock.now());
+    if (minutes > 0)
+      appendInstallationEntry(tx, ctx, { ...about, action: "sign-in.lock", after: { locked: key.kind, minutes } });
+  }
 }
 
 function explainLock(minutes: number): string {

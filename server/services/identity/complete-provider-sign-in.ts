@@ -2,9 +2,8 @@ import { inTransaction } from "#db/transaction";
 import { takeSignIn } from "#db/queries/taken-sign-in";
 import type { ProviderRefusal } from "#server/domain/identity/provider-refusal";
 import { TooManyAttemptsError } from "../errors";
-import { appendInstallationEntry } from "../audit/append-audit-entry";
 import { admitProviderPerson } from "./admit-provider-person";
-import { beginAttempt, forgiveAttempt } from "./attempt";
+import { appendRefusal, beginAttempt, forgiveAttempt } from "./attempt";
 import { beginSession } from "./begin-session";
 import type { IdentityContext } from "./identity-context";
 import { linkOwnAccount } from "./link-provider-account";
@@ -25,7 +24,7 @@ export interface ProviderOutcome {
 /** Refusals for which what is kept of the provider may be the cause. */
 const ofTheProvider: readonly ProviderRefusal[] = ["unreachable", "misconfigured", "wrong-token"];
 
-/** Ends a sign-in with what the provider has sent the browser back with. Whatever is wrong with it leaves one audit entry and nobody signed in. */
+/** Ends a sign-in with what the provider has sent the browser back with. Whatever is wrong with it leaves an audit entry and nobody signed in. */
 export async function completeProviderSignIn(args: {
   readonly ctx: IdentityContext;
   readonly input: URLSearchParams;
@@ -36,7 +35,7 @@ export async function completeProviderSignIn(args: {
   const outcome = { next: pending?.next ?? "/", isLink: (pending?.linkTo ?? null) !== null };
   const refused = await complete(ctx, pending, input);
   if (refused !== null) {
-    recordRefusal(ctx, refused);
+    record(ctx, refused);
     if (ctx.provider !== null && ofTheProvider.includes(refused.refusal)) forgetProviderClient(ctx.provider);
   }
   return { ...outcome, refused };
@@ -95,16 +94,10 @@ function admit(ctx: IdentityContext, identity: ProviderIdentity, linkTo: string 
   return null;
 }
 
-/** Who it was is known only where the token could be trusted; of what it says, nothing is kept. */
-function recordRefusal(ctx: IdentityContext, { refusal, details }: ProviderRefusedError): void {
-  const { fault, personId } = details;
-  inTransaction(ctx.db, (tx) =>
-    appendInstallationEntry(tx, ctx, {
-      action: "sign-in.refuse",
-      subjectKind: "person",
-      subjectId: personId ?? "unknown",
-      before: null,
-      after: { method: "provider", reason: refusal, ...(fault !== undefined && { fault }) },
-    }),
-  );
+/** Who it was is known only where the token could be trusted; of what it says, nothing is kept. While the address is locked a try is no news. */
+function record(ctx: IdentityContext, { refusal, details }: ProviderRefusedError): void {
+  if (refusal === "locked") return;
+  const { fault, personId: subjectId = "unknown" } = details;
+  const after = { method: "provider", reason: refusal, ...(fault !== undefined && { fault }) };
+  inTransaction(ctx.db, (tx) => appendRefusal(tx, ctx, { email: null, subjectId, after }));
 }

@@ -64,5 +64,8 @@ function authenticate(clientSecret: string): oidc.ClientAuth {
 const allowPlainHttp = oidc.allowInsecureRequests;
 
 /** Next keeps answers of its own `fetch` unless it is told not to. */
-const fetchUncached: oidc.CustomFetch = (url, options) =>
-  fetch(url, { ...options, cache: "no-store" } as unknown as RequestInit);
+const fetchUncached: oidc.CustomFetch = (url, options) => {
+  // INVARIANT: what the library sends to a provider is a form or nothing, both of which `fetch` takes.
+  const request = { ...options, cache: "no-store" } as RequestInit;
+  return fetch(url, request);
+};

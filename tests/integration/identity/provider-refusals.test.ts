@@ -257,10 +257,15 @@ describe("what comes back", () => {
     await expectRefusal("denied", () => complete(answer));
   });
 
-  test("too often and wrong from one address is refused whatever it is", async () => {
+  test("too often and wrong from one address is refused whatever it is, with one entry for the lock", async () => {
     const answer = await comeBack(browser, "nora");
     for (let tries = 0; tries < 20; tries++) await complete(new URLSearchParams({ state: "x" }), openBrowser());
-    await expectRefusal("locked", () => complete(answer));
+    const entries = count("audit_entries");
+    expect((await complete(answer)).refused?.refusal).toBe("locked");
+    expect(browser.request().session).toBeNull();
+    expect(count("audit_entries")).toBe(entries);
+    const locks = ctx.db.$client.prepare(`SELECT after FROM audit_entries WHERE action = 'sign-in.lock'`).pluck().all();
+    expect(locks).toEqual([`{"locked":"address","minutes":1}`]);
   });
 });
 
