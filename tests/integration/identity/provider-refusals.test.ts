@@ -223,6 +223,13 @@ describe("what comes back", () => {
     await expectRefusal("not-pending", () => complete(answer));
   });
 
+  test("twice at the same moment signs in once", async () => {
+    const answer = await comeBack(browser, "nora");
+    const outcomes = await Promise.all([complete(answer), complete(answer)]);
+    expect(outcomes.map(({ refused }) => refused?.refusal ?? "signed in").sort()).toEqual(["not-pending", "signed in"]);
+    expect(count("sessions")).toBe(2);
+  });
+
   test("after more than ten minutes is refused", async () => {
     const answer = await comeBack(browser, "nora");
     const later = new Date(Date.now() + 11 * 60_000).toISOString();
