@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getCaller } from "#server/api/caller";
-import { signInHref } from "./components/next-path";
+import { signInHref } from "./components/sign-in-href";
 import { pathHeaderName } from "./path-header";
 
 /** The procedures and who is signed in; where nobody is, the way to sign in and back, and before the first person is there, the way to set up. */

@@ -8,7 +8,9 @@ import { listProjectFiles } from "./lib/project-files.mjs";
 const files = listProjectFiles();
 const folders = new Set(files.flatMap(listParents));
 const scripts = Object.keys(JSON.parse(read("package.json")).scripts);
-const settings = new Set(read("server/config.ts").match(/PLIMSOLL_[A-Z_]+/g));
+const settings = new Set(
+  ["server/config.ts", "server/provider-config.ts"].flatMap((path) => read(path).match(/PLIMSOLL_[A-Z_]+/g)),
+);
 // A decision is a dated record and is not edited when a file moves; neither is the change log.
 const isRecord = (path) => path.startsWith("docs/decisions/") || path === "CHANGELOG.md";
 const documents = files.filter((path) => /^([^/]+|docs\/.+)\.md$/.test(path));

@@ -1,6 +1,18 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import * as z from "zod";
+import {
+  claimSetting,
+  clientIdSetting,
+  clientSecretSetting,
+  composeProvider,
+  findProviderProblem,
+  grantsSetting,
+  issuerSetting,
+  labelSetting,
+  type ProviderConfig,
+} from "./provider-config";
+import type { Setting } from "./setting";
 
 const logLevels = ["errors", "requests"] as const;
 
@@ -15,17 +27,12 @@ export interface Config {
   readonly log: (typeof logLevels)[number];
   /** An instant at which the clock stands still. For tests only. */
   readonly fixedNow: string | undefined;
+  /** The OpenID provider with which people may sign in; undefined where there is none. */
+  readonly provider: ProviderConfig | undefined;
 }
 
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
-}
-
-interface Setting<T> {
-  /** The first that is set wins. */
-  readonly variables: readonly string[];
-  readonly accepts: string;
-  readonly schema: z.ZodType<T, string | undefined>;
 }
 
 const dataDirSetting: Setting<string> = {
@@ -84,26 +91,22 @@ const fixedNowSetting: Setting<string | undefined> = {
     .optional(),
 };
 
-/** Whether only this machine can reach a server that listens there. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 /** The API token with which the command line asks a server: a secret, so it is in no Config and in no message. */
 export function findTokenSetting(env: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
   const token = env.PLIMSOLL_TOKEN?.trim() ?? "";
   return token === "" ? undefined : token;
 }
 
-/** A ConfigError names every variable with a bad value, the value, and what is accepted. */
+/** A ConfigError names every variable with a bad value, the value where it is no secret, and what is accepted. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const refusals: string[] = [];
 
-  const read = <T>({ variables, accepts, schema }: Setting<T>): T | undefined => {
+  const read = <T>({ variables, accepts, schema, describe }: Setting<T>): T | undefined => {
     const variable = variables.find((name) => (env[name] ?? "") !== "");
     const value = variable === undefined ? undefined : env[variable];
     const parsed = schema.safeParse(value);
-    if (!parsed.success) refusals.push(`${variable} is \`${value}\`, but must be ${accepts}`);
+    if (!parsed.success)
+      refusals.push(`${variable} ${describe?.(parsed.error) ?? `is \`${value}\`, but`} must be ${accepts}`);
     return parsed.data;
   };
 
@@ -113,8 +116,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const publicUrl = read(publicUrlSetting);
   const log = read(logSetting);
   const fixedNow = read(fixedNowSetting);
+  const provider = {
+    issuer: read(issuerSetting),
+    clientId: read(clientIdSetting),
+    clientSecret: read(clientSecretSetting),
+    claim: read(claimSetting),
+    grants: read(grantsSetting),
+    label: read(labelSetting),
+  };
   if (refusals.length > 0 || dataDir === undefined || host === undefined || port === undefined || log === undefined) {
     throw new ConfigError(`${refusals.join("; ")}. Change it or unset it, and try again.`);
   }
-  return { dataDir, host, port, publicUrl, log, fixedNow };
+  const reached = { host, port, publicUrl };
+  const refusal = findProviderProblem(provider, reached);
+  if (refusal !== undefined) throw new ConfigError(`${refusal}.`);
+  return { dataDir, host, port, publicUrl, log, fixedNow, provider: composeProvider(provider, reached) };
 }

@@ -19,7 +19,7 @@ const folders = {
 /** What each layer may import from the project; a layer may always import itself. */
 const allowedLayers = {
   domain: [],
-  config: [],
+  config: ["domain"],
   db: ["domain"],
   services: ["db", "domain", "config"],
   api: ["services", "domain", "config"],

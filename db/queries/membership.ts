@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { FirmId } from "#server/domain/firm/firm";
 import { roles, type Role } from "#server/domain/permission/permission";
@@ -118,4 +118,14 @@ export function writeMembershipRow(
       set: { roles: held, createdAt, removedAt: null },
     })
     .run();
+}
+
+/** Whether anybody but the person has the role in the firm. */
+export function hasOtherWithRole(db: Db, firmId: FirmId, role: Role, personId: string): boolean {
+  return db
+    .select({ held: memberships.roles })
+    .from(memberships)
+    .where(and(eq(memberships.firmId, firmId), ne(memberships.personId, personId), isNull(memberships.removedAt)))
+    .all()
+    .some(({ held }) => parseRoles(held).includes(role));
 }

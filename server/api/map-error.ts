@@ -1,6 +1,7 @@
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { ZodError } from "zod";
 import { InvalidInputError, ServiceError, type InputIssue, type ServiceErrorCode } from "#server/services/errors";
+import { writeLog } from "./write-log";
 
 const codeByServiceError: Readonly<Record<ServiceErrorCode, TRPC_ERROR_CODE_KEY>> = {
   NOT_FOUND: "NOT_FOUND",
@@ -23,7 +24,7 @@ export function mapError(error: TRPCError, requestId: string): TRPCError {
       cause,
     });
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
-  writeLog(cause ?? error, requestId);
+  writeLog("error", requestId, cause ?? error);
   return new TRPCError({
     code: "INTERNAL_SERVER_ERROR",
     message: `Something went wrong here, and nothing was changed. Try again; if it stays, look for request \`${requestId}\` in the server's log.`,
@@ -40,9 +41,4 @@ export function listIssues(cause: unknown): readonly InputIssue[] {
     value: null,
     message,
   }));
-}
-
-function writeLog(error: unknown, requestId: string): void {
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level: "error", requestId, error: told })}\n`);
 }

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { isLoopback, type Config } from "#server/config";
+import type { Config } from "#server/config";
+import { isLoopback } from "#server/setting";
 
 /**
  * Refuses a request under a name that is not this machine's, where only this machine can reach the server. A page of another site whose name

@@ -1,4 +1,5 @@
-import { findTokenSetting, isLoopback } from "#server/config";
+import { findTokenSetting } from "#server/config";
+import { isLoopback } from "#server/setting";
 import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { isTokenSecret } from "#server/services/token/token-secret";
 import { UsageError } from "./console";

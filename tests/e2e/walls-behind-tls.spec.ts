@@ -2,7 +2,7 @@ import { setUpServer, firstAdministrator } from "./support/first-administrator";
 import { expect } from "./support/journey";
 import { test } from "./support/own-server";
 
-test.use({ serverEnv: { PLIMSOLL_PUBLIC_URL: "https://plimsoll.example.com" } });
+test.use({ environment: { PLIMSOLL_PUBLIC_URL: "https://plimsoll.example.com" } });
 
 test("behind TLS every answer says so, and each cookie is for TLS alone", async ({ page, baseURL }) => {
   const url = baseURL ?? "";

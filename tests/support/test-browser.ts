@@ -10,6 +10,7 @@ import type { Role } from "#server/domain/permission/permission";
 import type { InstallationContext, ServiceContext } from "#server/services/context";
 import { findChosenFirm } from "#server/services/firm/firm-queries";
 import { createIdentityContext, visitor, type IdentityContext } from "#server/services/identity/identity-context";
+import type { ProviderConfig } from "#server/provider-config";
 import { createTestContext } from "./context";
 import { testNow } from "./database";
 
@@ -33,11 +34,12 @@ interface BrowserOptions {
   readonly host?: string;
   readonly publicUrl?: string;
   readonly address?: string;
+  readonly provider?: ProviderConfig;
 }
 
 /** A browser without cookies. */
 export function createTestBrowser(options: BrowserOptions = {}): TestBrowser {
-  const { ctx = createTestContext(), host = "127.0.0.1", publicUrl, address = "192.0.2.1" } = options;
+  const { ctx = createTestContext(), host = "127.0.0.1", publicUrl, provider, address = "192.0.2.1" } = options;
   const cookies = new Map<string, string>();
   const setCookie = (cookie: string) => {
     const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
@@ -47,7 +49,7 @@ export function createTestBrowser(options: BrowserOptions = {}): TestBrowser {
   const request = () =>
     createIdentityContext(
       { ...ctx, actor: visitor },
-      { dataDir, host, publicUrl },
+      { dataDir, host, publicUrl, provider },
       {
         cookieHeader: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
         userAgent: "test",

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isLoopback, readConfig } from "#server/config";
+import { readConfig } from "#server/config";
+import { isLoopback } from "#server/setting";
 
 describe("readConfig", () => {
   it("needs nothing to be set", () => {
@@ -11,6 +12,7 @@ describe("readConfig", () => {
       publicUrl: undefined,
       log: "errors",
       fixedNow: undefined,
+      provider: undefined,
     });
   });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseNextPath, signInHref } from "@app/components/next-path";
+import { signInHref } from "@app/components/sign-in-href";
+import { parseNextPath } from "#server/domain/identity/next-path";
 
 test.each(["/sites", "/sites?tier=two&breach=1", "/sums/geographic.overseas", "/a%2F%2Fb"])(
   "%s is led back to",

@@ -1,6 +1,13 @@
+import { beginProviderLink, BeginProviderLinkInput } from "#server/services/identity/begin-provider-link";
 import { changePassword, ChangePasswordInput } from "#server/services/identity/change-password";
 import { enterDemonstration, EnterDemonstrationInput } from "#server/services/identity/enter-demonstration";
-import { findCurrentPerson, getEntrance, hasPassword, listSessions } from "#server/services/identity/person-queries";
+import {
+  findCurrentPerson,
+  findProviderLink,
+  getEntrance,
+  hasPassword,
+  listSessions,
+} from "#server/services/identity/person-queries";
 import { revokeSession, RevokeSessionInput } from "#server/services/identity/revoke-session";
 import {
   beginSecondFactor,
@@ -33,6 +40,10 @@ export const personRouter = router({
 
   signOutEverywhere: procedure.mutation(({ ctx }) => signOutEverywhere(ctx.identity)),
   hasPassword: procedure.query(({ ctx }) => hasPassword(ctx.identity)),
+  providerLink: procedure.query(({ ctx }) => findProviderLink(ctx.identity)),
+  beginProviderLink: procedure
+    .input(BeginProviderLinkInput)
+    .mutation(({ ctx, input }) => beginProviderLink({ ctx: ctx.identity, input })),
   listSessions: procedure.query(({ ctx }) => listSessions(ctx.identity)),
   revokeSession: procedure
     .input(RevokeSessionInput)

@@ -27,6 +27,7 @@ export const auditActions = [
   "session.end-all",
   "sign-in.refuse",
   "sign-in.lock",
+  "sign-in.link",
   "password.change",
   "second-factor.begin",
   "second-factor.confirm",

@@ -29,6 +29,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   "session.end-all": "Signed out everywhere",
   "sign-in.refuse": "Sign-in refused",
   "sign-in.lock": "Sign-in locked",
+  "sign-in.link": "Identity provider linked",
   "password.change": "Password changed",
   "second-factor.begin": "Second factor begun",
   "second-factor.confirm": "Second factor confirmed",

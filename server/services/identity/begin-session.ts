@@ -7,7 +7,8 @@ import { sessionSeconds } from "./auth";
 import { nameCookie, signValue } from "./cookie-keys";
 import { withPerson, type IdentityContext } from "./identity-context";
 
-export type SignInMethod = "set-up" | "invitation" | "password" | "second-factor" | "recovery-code" | "demonstration";
+export type SignInMethod =
+  "set-up" | "invitation" | "password" | "second-factor" | "recovery-code" | "provider" | "demonstration";
 
 /** Signs a person in without asking the auth library, and answers the cookie to set once the transaction holds. */
 export function beginSession(tx: Tx, ctx: IdentityContext, person: Person, method: SignInMethod): string {

@@ -7,7 +7,7 @@ export interface CookieKeys {
   readonly cookiePrefix: string;
 }
 
-type CookieKind = "session_token" | "two_factor";
+type CookieKind = "session_token" | "two_factor" | "provider_sign_in";
 
 /** The name that the auth library gives to a cookie. */
 export function nameCookie({ isSecure, cookiePrefix }: CookieKeys, kind: CookieKind): string {

@@ -1,5 +1,7 @@
 import type { PersonSession } from "#db/queries/session";
-import { isLoopback, type Config } from "#server/config";
+import type { Config } from "#server/config";
+import type { ProviderConfig } from "#server/provider-config";
+import { isLoopback } from "#server/setting";
 import { createClock, type Actor, type Clock, type InstallationContext } from "../context";
 import { UnauthenticatedError } from "../errors";
 import { getAuth, type Auth } from "./auth";
@@ -27,6 +29,8 @@ export interface IdentityContext extends InstallationContext {
   readonly sessionClock: Clock;
   /** Whether whoever asks may enter as one of the demonstration's people without a password. */
   readonly isDemonstrationOffered: boolean;
+  /** The OpenID provider with which people may sign in; null where there is none. */
+  readonly provider: ProviderConfig | null;
 }
 
 /** Whoever is not signed in. */
@@ -43,7 +47,7 @@ export function toActor({ id, name, mayCreateFirms }: Person): Actor {
   return { kind: "person", id, name, roles: [], mayCreateFirms };
 }
 
-type IdentityConfig = Pick<Config, "dataDir" | "host" | "publicUrl">;
+type IdentityConfig = Pick<Config, "dataDir" | "host" | "publicUrl"> & Partial<Pick<Config, "provider">>;
 
 /** The context of a browser: whoever its cookie says is signed in acts in it. One indexed read, and seldom a write. */
 export function createIdentityContext(
@@ -64,6 +68,7 @@ export function createIdentityContext(
     session: session ?? null,
     sessionClock,
     isDemonstrationOffered: isReachedFromHereAlone(config),
+    provider: config.provider ?? null,
   };
 }
 

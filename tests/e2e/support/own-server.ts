@@ -14,12 +14,20 @@ export interface OwnServer {
   readonly readLog: () => string;
 }
 
+interface OwnPlace {
+  /** Where the server will be; known before it is there. */
+  readonly ownUrl: string;
+  /** What is set for it besides. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** A journey on a server of its own, with an empty data directory: for what would change the shared one for other tests. */
-export const test = base.extend<{ readonly serverEnv: Readonly<Record<string, string>> }>({
-  /** What the environment decides besides. */
-  serverEnv: [{}, { option: true }],
-  baseURL: async ({ baseURL: _shared, serverEnv }, use) => {
-    await withDataDir((dataDir) => withServer({ dataDir, env: serverEnv }, ({ url }) => use(url)));
+export const test = base.extend<OwnPlace>({
+  ownUrl: async ({ browserName: _any }, use) => use(await findFreeUrl()),
+  environment: [{}, { option: true }],
+
+  baseURL: async ({ ownUrl: url, environment }, use) => {
+    await withDataDir((dataDir) => withServer({ dataDir, url, environment }, () => use(url)));
   },
 });
 
@@ -35,11 +43,10 @@ export async function withDataDir<T>(work: (dataDir: string) => Promise<T>): Pro
 
 /** A server on a data directory, for as long as the work takes. */
 export async function withServer<T>(
-  { dataDir, env = {} }: { readonly dataDir: string; readonly env?: Readonly<Record<string, string>> },
+  place: { readonly dataDir: string; readonly url?: string; readonly environment?: Readonly<Record<string, string>> },
   work: (server: OwnServer) => Promise<T>,
 ): Promise<T> {
-  const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
+  const { dataDir, url = await findFreeUrl(), environment = {} } = place;
   const server = spawn(process.execPath, ["bin/start.mjs"], {
     stdio: ["ignore", "ignore", "pipe"],
     env: {
@@ -47,8 +54,8 @@ export async function withServer<T>(
       PLIMSOLL_DATA_DIR: dataDir,
       PLIMSOLL_HOST: "127.0.0.1",
       PLIMSOLL_NOW: "2026-11-23T10:00:00.000Z",
-      PLIMSOLL_PORT: String(port),
-      ...env,
+      PLIMSOLL_PORT: new URL(url).port,
+      ...environment,
     },
   });
   const log: string[] = [];
@@ -63,12 +70,12 @@ export async function withServer<T>(
   }
 }
 
-async function findFreePort(): Promise<number> {
+async function findFreeUrl(): Promise<string> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo;
   probe.close();
-  return port;
+  return `http://127.0.0.1:${port}`;
 }
 
 async function waitForAnswer(url: string): Promise<void> {

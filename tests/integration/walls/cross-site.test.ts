@@ -48,7 +48,8 @@ async function expectNothingDone(work: () => Promise<Response>, statuses: readon
   const answer = await work();
   const text = await answer.text();
   expect(statuses, text).toContain(answer.status);
-  expect(answer.headers.getSetCookie()).toEqual([]);
+  // Forgetting a sign-in that waits is no writing.
+  expect(answer.headers.getSetCookie().filter((cookie) => !cookie.includes("Max-Age=0"))).toEqual([]);
   expect(dumpDatabase(database)).toEqual(before);
 }
 

@@ -187,6 +187,9 @@ const person: Readonly<Record<string, ProcedureRow>> = {
   "person.enterDemonstration": { needs: "nothing", input: () => ({ as: "planner" }) },
   "person.signOut": { needs: "nothing" },
   "person.signOutEverywhere": { needs: "session" },
+  "person.providerLink": { needs: "session" },
+  // No provider is configured.
+  "person.beginProviderLink": { needs: "session", status: 409, input: () => ({ ownPassword: strongPassword }) },
   "person.hasPassword": { needs: "session" },
   "person.listSessions": { needs: "session" },
   "person.revokeSession": { needs: "session", input: (_, { sessionId }) => ({ sessionId }) },

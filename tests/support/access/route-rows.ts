@@ -18,6 +18,7 @@ export interface RouteRow {
   readonly isAboutThing?: boolean;
   /** The scope with which an API token is answered too. */
   readonly scope?: TokenScope;
+  readonly status?: number;
   readonly request?: (firm: AccessFirm, world: AccessWorld) => RouteRequest | Promise<RouteRequest>;
 }
 
@@ -58,6 +59,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
     isAboutThing: true,
     request: async (firm, world) => ({ params: await stage(firm, world) }),
   },
+  "GET /api/sign-in/callback": { needs: "nothing", status: 303 },
+  "GET /api/sign-in/provider": { needs: "nothing", status: 303 },
   "GET /healthz": { needs: "nothing" },
   "GET /readyz": { needs: "nothing" },
 };

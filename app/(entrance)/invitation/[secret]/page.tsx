@@ -7,7 +7,7 @@ import { ButtonLink, buttonLook } from "@app/components/button";
 import { EmptyState } from "@app/components/empty-state";
 import { InvitationJoin } from "@app/components/invitation-join";
 import { InvitationNewPerson } from "@app/components/invitation-new-person";
-import { signInHref } from "@app/components/next-path";
+import { signInHref } from "@app/components/sign-in-href";
 import { Pane } from "@app/components/pane";
 import { SignOutButton } from "@app/components/sign-out-button";
 import { formatInstant } from "@app/components/site-page-view";

@@ -1,0 +1,3 @@
+import { getProviderAnswer } from "#server/api/provider-handlers";
+
+export const GET = getProviderAnswer;

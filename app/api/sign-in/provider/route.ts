@@ -1,0 +1,3 @@
+import { getProviderSignIn } from "#server/api/provider-handlers";
+
+export const GET = getProviderSignIn;
