@@ -1,6 +1,7 @@
 import { inTransaction } from "#db/transaction";
 import { takeSignIn } from "#db/queries/taken-sign-in";
 import type { ProviderRefusal } from "#server/domain/identity/provider-refusal";
+import type { ProviderConfig } from "#server/provider-config";
 import { TooManyAttemptsError } from "../errors";
 import { admitProviderPerson } from "./admit-provider-person";
 import { appendRefusal, beginAttempt, forgiveAttempt } from "./attempt";
@@ -24,7 +25,10 @@ export interface ProviderOutcome {
 /** Refusals for which what is kept of the provider may be the cause. */
 const ofTheProvider: readonly ProviderRefusal[] = ["unreachable", "misconfigured", "wrong-token"];
 
-/** Ends a sign-in with what the provider has sent the browser back with. Whatever is wrong with it leaves an audit entry and nobody signed in. */
+/**
+ * Ends a sign-in with what the provider has sent the browser back with. Whatever is wrong with it leaves an audit entry and nobody signed in; without a
+ * provider nothing can be tried, so nothing is written.
+ */
 export async function completeProviderSignIn(args: {
   readonly ctx: IdentityContext;
   readonly input: URLSearchParams;
@@ -33,24 +37,27 @@ export async function completeProviderSignIn(args: {
   const pending = findPendingSignIn(ctx);
   forgetPendingSignIn(ctx);
   const outcome = { next: pending?.next ?? "/", isLink: (pending?.linkTo ?? null) !== null };
-  const refused = await complete(ctx, pending, input);
+  const { provider } = ctx;
+  if (provider === null) return { ...outcome, refused: new ProviderRefusedError("not-configured") };
+  const refused = await complete(ctx, provider, pending, input);
   if (refused !== null) {
     record(ctx, refused);
-    if (ctx.provider !== null && ofTheProvider.includes(refused.refusal)) forgetProviderClient(ctx.provider);
+    if (ofTheProvider.includes(refused.refusal)) forgetProviderClient(provider);
   }
   return { ...outcome, refused };
 }
 
 async function complete(
   ctx: IdentityContext,
+  provider: ProviderConfig,
   pending: PendingSignIn | undefined,
   answer: URLSearchParams,
 ): Promise<ProviderRefusedError | null> {
   try {
     countAttempt(ctx);
-    const identity = await requireIdentity(ctx, pending, answer);
+    const identity = await requireIdentity(ctx, provider, pending, answer);
     inTransaction(ctx.db, (tx) => forgiveAttempt(tx, ctx, null, false));
-    return admit(ctx, identity, pending?.linkTo ?? null);
+    return admit(ctx, provider, identity, pending?.linkTo ?? null);
   } catch (error) {
     return toProviderRefusal(error);
   }
@@ -66,21 +73,24 @@ function countAttempt(ctx: IdentityContext): void {
 
 async function requireIdentity(
   ctx: IdentityContext,
+  provider: ProviderConfig,
   pending: PendingSignIn | undefined,
   answer: URLSearchParams,
 ): Promise<ProviderIdentity> {
-  if (ctx.provider === null) throw new ProviderRefusedError("not-configured");
   if (pending === undefined) throw new ProviderRefusedError("not-pending");
   if (answer.get("state") !== pending.state) throw new ProviderRefusedError("wrong-state");
   const { id, expiresAt } = pending;
   const isFirst = inTransaction(ctx.db, (tx) => takeSignIn(tx, { id, expiresAt, now: ctx.sessionClock.now() }));
   if (!isFirst) throw new ProviderRefusedError("not-pending");
-  return getProviderIdentity(ctx.provider, pending, answer);
+  return getProviderIdentity(provider, pending, answer);
 }
 
-function admit(ctx: IdentityContext, identity: ProviderIdentity, linkTo: string | null): ProviderRefusedError | null {
-  const { provider } = ctx;
-  if (provider === null) throw new ProviderRefusedError("not-configured");
+function admit(
+  ctx: IdentityContext,
+  provider: ProviderConfig,
+  identity: ProviderIdentity,
+  linkTo: string | null,
+): ProviderRefusedError | null {
   const admitted = inTransaction(ctx.db, (tx) => {
     if (linkTo !== null) {
       linkOwnAccount(tx, ctx, identity, linkTo);

@@ -43,8 +43,12 @@ function begin(query = "", headers: Record<string, string> = {}): Promise<Respon
   return getProviderSignIn(new Request(`http://127.0.0.1:3000/api/sign-in/provider${query}`, { headers }));
 }
 
-function comeBack(query: URLSearchParams, cookie = ""): Promise<Response> {
-  return getProviderAnswer(new Request(`${redirectUri}?${query.toString()}`, { headers: { cookie } }));
+function comeBack(
+  query: URLSearchParams,
+  cookie = "",
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return getProviderAnswer(new Request(`${redirectUri}?${query.toString()}`, { headers: { ...headers, cookie } }));
 }
 
 const placeOf = (answer: Response) => answer.headers.get("location");
@@ -174,6 +178,13 @@ test("a firm that is not here is told in the log by its name", async () => {
   vi.stubEnv("PLIMSOLL_OIDC_ROLES", `{"planners":{"firm":"Atlantis","roles":["planner"]}}`);
   expect(placeOf(await goThrough(""))).toBe("/sign-in?failed=unknown-firm");
   expect(written.join("")).toContain("names the firm `Atlantis`, which is not here");
+});
+
+test("an image on a page of another site is no failed sign-in of whoever looks at it", async () => {
+  const headers = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" };
+  for (let times = 0; times < 25; times++)
+    expect(placeOf(await comeBack(new URLSearchParams({ code: "x", state: "y" }), "", headers))).toBe("/sign-in");
+  expect(placeOf(await goThrough("?next=/sites"))).toBe("/sites");
 });
 
 test("without a provider both ways lead back to the page for signing in", async () => {
