@@ -1,17 +1,18 @@
 import { auditActions, subjectKinds } from "#server/domain/audit/audit-action";
 import { explainAction, explainSubjectKind } from "#server/domain/explain/explain-audit";
-import type { AuditFilterParams } from "./audit-params";
+import { auditHref, type AuditFilterParams, type AuditTrail } from "./audit-params";
 import { Button, ButtonLink } from "./button";
 import { Field, Select, TextInput } from "./field";
 
 interface AuditFiltersProps {
+  readonly trail: AuditTrail;
   readonly filter: AuditFilterParams;
   /** Names to choose from; whoever is not among them can still be written. */
   readonly people: readonly string[];
 }
 
 /** Narrows the trail. A plain form: its fields are the address. */
-export function AuditFilters({ filter, people }: AuditFiltersProps) {
+export function AuditFilters({ trail, filter, people }: AuditFiltersProps) {
   const { action = "", subjectKind = "", person = "", text = "", from = "", to = "" } = filter;
   return (
     <form
@@ -20,6 +21,7 @@ export function AuditFilters({ filter, people }: AuditFiltersProps) {
       aria-label="Audit entries"
       className="mb-3 grid grid-cols-2 items-end gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-[repeat(4,minmax(0,1fr))_9rem_9rem_auto] print:hidden"
     >
+      {trail === "installation" && <input type="hidden" name="trail" value={trail} />}
       <Field id="audit-action" label="Action">
         <Select id="audit-action" name="action" defaultValue={action}>
           <option value="">any</option>
@@ -67,7 +69,7 @@ export function AuditFilters({ filter, people }: AuditFiltersProps) {
       <div className="col-span-full flex gap-2 xl:col-span-1">
         <Button type="submit">Filter</Button>
         {Object.keys(filter).length > 0 && (
-          <ButtonLink tone="quiet" href="/audit">
+          <ButtonLink tone="quiet" href={auditHref(trail)}>
             Clear all
           </ButtonLink>
         )}

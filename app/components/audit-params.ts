@@ -4,12 +4,16 @@ import type { SearchParams } from "./view-params";
 
 /** What the audit page shows, as its address says. */
 export interface AuditParams {
+  readonly trail: AuditTrail;
   readonly filter: AuditFilterParams;
   readonly beforeSequence: number | undefined;
   readonly isVerified: boolean;
   /** One sentence for each part of the address that could not be used. */
   readonly refused: readonly string[];
 }
+
+/** Whose trail: the chosen firm's, or the installation's own. */
+export type AuditTrail = "firm" | "installation";
 
 export interface AuditFilterParams {
   readonly action?: (typeof auditActions)[number];
@@ -43,6 +47,7 @@ export function parseAuditParams(search: SearchParams): AuditParams {
   };
   const beforeSequence = read("before", parseSequence, "the number of an entry");
   return {
+    trail: search.trail === "installation" ? "installation" : "firm",
     filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
     beforeSequence,
     isVerified: search.verify === "yes",
@@ -58,8 +63,13 @@ function parseSequence(text: string): number | undefined {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }
 
-/** The address of the page. */
-export function auditHref(filter: AuditFilterParams, more: Readonly<Record<string, string>> = {}): string {
-  const query = new URLSearchParams([...Object.entries(more), ...Object.entries(filter)]).toString();
+/** The address of the page for a trail. */
+export function auditHref(
+  trail: AuditTrail,
+  filter: AuditFilterParams = {},
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const named = trail === "firm" ? [] : [["trail", trail]];
+  const query = new URLSearchParams([...named, ...Object.entries(more), ...Object.entries(filter)]).toString();
   return query === "" ? "/audit" : `/audit?${query}`;
 }

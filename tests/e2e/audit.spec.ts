@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
+import { chooseDemonstration, createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
 
 test("an entry opens to what it changed, and the chain is verified when asked", async ({ page }) => {
   const name = await createFirm(page);
@@ -57,4 +57,28 @@ test("an export is not to be had by following a link", async ({ page }) => {
   await createFirm(page);
   const answer = await page.request.get("/api/audit/export?format=jsonl");
   expect(answer.status()).toBe(405);
+});
+
+test("whoever set Plimsoll up reads the installation's own trail, filters it and has it checked; others are not offered it", async ({
+  page,
+}) => {
+  await createFirm(page);
+  await page.goto("/audit");
+  await page.getByRole("navigation", { name: "Audit trails" }).getByRole("link", { name: "The installation" }).click();
+  const entries = page.getByRole("region", { name: "Entries" });
+  await expect(entries).toContainText("Signed in");
+  await page.getByLabel("Action").selectOption({ label: "Person added" });
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/trail=installation/);
+  await expect(entries).toContainText("Person added");
+  await expect(entries).not.toContainText("Firm set up");
+  await page.getByRole("link", { name: "verify the chain" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Chain whole" })).toBeVisible();
+  await expectAccessible(page);
+
+  await chooseDemonstration(page, "administrator");
+  await page.goto("/audit?trail=installation");
+  await expect(page.getByText("may not read the installation's own trail")).toBeVisible();
+  await page.goto("/audit");
+  await expect(page.getByRole("navigation", { name: "Audit trails" })).toBeHidden();
 });

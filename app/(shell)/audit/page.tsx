@@ -7,10 +7,12 @@ import { AuditState } from "@app/components/audit-state";
 import { ButtonLink } from "@app/components/button";
 import { PageHeader } from "@app/components/page-header";
 import { Pane } from "@app/components/pane";
+import { AuditTrails } from "@app/components/audit-trails";
 import { Refusal } from "@app/components/refusal";
 import { RefusedParams } from "@app/components/refused-params";
 import { tryCall } from "@app/components/try-call";
 import type { SearchParams } from "@app/components/view-params";
+import { getSignedInCaller } from "../../get-signed-in-caller";
 import { getCan, getFirmCaller } from "../get-firm-caller";
 
 export const metadata = { title: "Audit" };
@@ -20,30 +22,39 @@ const entriesPerPage = 50;
 export default async function AuditPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   await connection();
   const params = parseAuditParams(await searchParams);
-  const { filter, beforeSequence } = params;
-  const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
+  const { trail, filter, beforeSequence } = params;
+  const [caller, can, { person }] = await Promise.all([getFirmCaller(), getCan(), getSignedInCaller()]);
   const answer = await tryCall(() =>
     Promise.all([
       caller.firm.current(),
-      caller.audit.state(),
-      caller.audit.list({ ...filter, beforeSequence, limit: entriesPerPage }),
-      params.isVerified ? caller.audit.verify() : null,
+      caller.audit.state({ trail }),
+      caller.audit.list({ trail, ...filter, beforeSequence, limit: entriesPerPage }),
+      params.isVerified ? caller.audit.verify({ trail }) : null,
     ]),
   );
   if (!answer.isOk)
     return <Refusal title="The audit trail cannot be shown this way" message={answer.message} href="/audit" />;
   const [firm, state, page, report] = answer.value;
+  const isOfFirm = trail === "firm";
   const isFiltered = Object.keys(filter).length > 0;
   const place: Readonly<Record<string, string>> =
     beforeSequence === undefined ? {} : { before: String(beforeSequence) };
   const verified: Readonly<Record<string, string>> = params.isVerified ? { verify: "yes" } : {};
   return (
     <>
-      <PageHeader title="Audit" note={`who changed what in ${firm.name}, the latest first`}>
-        {can("audit.export") && (
+      <PageHeader
+        title="Audit"
+        note={
+          isOfFirm
+            ? `who changed what in ${firm.name}, the latest first`
+            : "sign-ins, people and what else belongs to no firm, the latest first"
+        }
+      >
+        {(!isOfFirm || can("audit.export")) && (
           <>
-            <AuditExport format="jsonl" label="Export to verify, JSON Lines" />
+            <AuditExport trail={trail} format="jsonl" label="Export to verify, JSON Lines" />
             <AuditExport
+              trail={trail}
               format="csv"
               filter={filter}
               label={isFiltered ? "Export what is filtered, CSV" : "Export, CSV"}
@@ -51,13 +62,14 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
           </>
         )}
       </PageHeader>
+      {person.mayCreateFirms && <AuditTrails trail={trail} firmName={firm.name} />}
       <RefusedParams params={params} />
       <AuditState
         state={state}
         report={report}
-        verifyHref={can("audit.verify") ? auditHref(filter, { ...place, verify: "yes" }) : null}
+        verifyHref={!isOfFirm || can("audit.verify") ? auditHref(trail, filter, { ...place, verify: "yes" }) : null}
       />
-      <AuditFilters key={auditHref(filter)} filter={filter} people={state.people} />
+      <AuditFilters key={auditHref(trail, filter)} trail={trail} filter={filter} people={state.people} />
       <Pane id="entries" title="Entries" note="open one to see what it changed; times are UTC">
         {page.entries.length > 0 ? (
           <AuditList entries={page.entries} />
@@ -68,12 +80,12 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
         )}
         <div className="mt-2 flex flex-wrap gap-2 print:hidden">
           {beforeSequence !== undefined && (
-            <ButtonLink href={auditHref(filter, verified)} prefetch={false}>
+            <ButtonLink href={auditHref(trail, filter, verified)} prefetch={false}>
               Latest entries
             </ButtonLink>
           )}
           {page.nextBeforeSequence !== null && (
-            <ButtonLink href={auditHref(filter, { before: String(page.nextBeforeSequence) })} prefetch={false}>
+            <ButtonLink href={auditHref(trail, filter, { before: String(page.nextBeforeSequence) })} prefetch={false}>
               Earlier entries
             </ButtonLink>
           )}

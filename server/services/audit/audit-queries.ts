@@ -3,10 +3,11 @@ import { findLastEntry, listActorNames, listAuditEntries, type AuditEntry } from
 import { findLastCheckpoint } from "#db/queries/audit-checkpoint";
 import type { Checkpoint } from "#server/domain/audit/checkpoint";
 import type { ServiceContext } from "../context";
-import { requirePermission } from "../permission";
 import { AuditFilterInput, toAuditFilter } from "./audit-filter";
+import { requireTrail, TrailField, TrailInput } from "./audit-trail";
 
 export const ListAuditInput = AuditFilterInput.extend({
+  trail: TrailField,
   beforeSequence: z.int().positive().default(Number.MAX_SAFE_INTEGER),
   limit: z.int().min(1).max(500).default(100),
 });
@@ -18,15 +19,14 @@ export interface AuditPage {
   readonly nextBeforeSequence: number | null;
 }
 
-/** The firm's audit trail, the latest first, a page at a time. */
+/** An audit trail, the latest first, a page at a time. */
 export function listAudit(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof ListAuditInput>;
 }): AuditPage {
   const { ctx } = args;
-  requirePermission(ctx, "audit.read");
-  const { beforeSequence, limit, ...filter } = ListAuditInput.parse(args.input);
-  const found = listAuditEntries(ctx.db, ctx.firmId, {
+  const { trail, beforeSequence, limit, ...filter } = ListAuditInput.parse(args.input);
+  const found = listAuditEntries(ctx.db, requireTrail(ctx, trail, "audit.read"), {
     beforeSequence,
     limit: limit + 1,
     filter: toAuditFilter(filter),
@@ -35,7 +35,7 @@ export function listAudit(args: {
   return { entries, nextBeforeSequence: found.length > limit ? (entries.at(-1)?.sequence ?? null) : null };
 }
 
-/** How long the firm's chain is and how far it is signed; nothing is checked. */
+/** How long a chain is and how far it is signed; nothing is checked. */
 export interface ChainState {
   readonly entryCount: number;
   readonly checkpoint: Checkpoint | null;
@@ -43,11 +43,15 @@ export interface ChainState {
   readonly people: readonly string[];
 }
 
-export function getChainState(ctx: ServiceContext): ChainState {
-  requirePermission(ctx, "audit.read");
+export function getChainState(args: {
+  readonly ctx: ServiceContext;
+  readonly input?: z.input<typeof TrailInput>;
+}): ChainState {
+  const { db } = args.ctx;
+  const chain = requireTrail(args.ctx, TrailInput.parse(args.input).trail, "audit.read");
   return {
-    entryCount: findLastEntry(ctx.db, ctx.firmId)?.sequence ?? 0,
-    checkpoint: findLastCheckpoint(ctx.db, ctx.firmId)?.checkpoint ?? null,
-    people: listActorNames(ctx.db, ctx.firmId),
+    entryCount: findLastEntry(db, chain)?.sequence ?? 0,
+    checkpoint: findLastCheckpoint(db, chain)?.checkpoint ?? null,
+    people: listActorNames(db, chain),
   };
 }

@@ -9,12 +9,14 @@ import { getFirm } from "../firm/get-firm";
 import { requirePermission } from "../permission";
 import { appendAuditEntry, appendInstallationEntry, type AuditedChange } from "./append-audit-entry";
 import { AuditFilterInput, formatAuditFilter } from "./audit-filter";
+import { requireTrail, TrailField } from "./audit-trail";
 import { createCheckpoint } from "./create-checkpoint";
 import type { SigningKey } from "./signing-key";
 
 export const exportFormats = ["jsonl", "csv"] as const;
 
 export const ExportAuditInput = AuditFilterInput.extend({
+  trail: TrailField,
   format: z.enum(exportFormats, { error: "The format is `jsonl` or `csv`." }),
 });
 
@@ -31,26 +33,31 @@ interface ExportArgs<C extends InstallationContext> {
   readonly input: z.input<typeof ExportAuditInput>;
 }
 
-/** Records and signs an export of the firm's chain. The lines are written afterwards. */
+/** Records and signs an export of a trail, as an entry of that trail. The lines are written afterwards. */
 export function exportAudit({ ctx, key, input }: ExportArgs<ServiceContext>): AuditExport {
+  const parsed = ExportAuditInput.parse(input);
+  const chain = requireTrail(ctx, parsed.trail, "audit.export");
+  return signExport(ctx, key, parsed, chain, (tx, change) => {
+    if (parsed.trail === "firm") appendAuditEntry(tx, ctx, getFirm(tx, ctx.firmId), change);
+    else appendInstallationEntry(tx, ctx, change);
+  });
+}
+
+/** The same of the installation's own trail, outside a firm. */
+export function exportInstallationAudit({ ctx, key, input }: ExportArgs<InstallationContext>): AuditExport {
   requirePermission(ctx, "audit.export");
-  return signExport({ ctx, key, input }, ctx.firmId, (tx, change) =>
-    appendAuditEntry(tx, ctx, getFirm(tx, ctx.firmId), change),
+  return signExport(ctx, key, ExportAuditInput.parse(input), installationChain, (tx, change) =>
+    appendInstallationEntry(tx, ctx, change),
   );
 }
 
-/** The same for the installation's own chain. */
-export function exportInstallationAudit({ ctx, key, input }: ExportArgs<InstallationContext>): AuditExport {
-  requirePermission(ctx, "audit.export");
-  return signExport({ ctx, key, input }, installationChain, (tx, change) => appendInstallationEntry(tx, ctx, change));
-}
-
 function signExport(
-  { ctx, key, input }: ExportArgs<InstallationContext>,
+  ctx: InstallationContext,
+  key: SigningKey,
+  { trail: _, format, ...filter }: z.output<typeof ExportAuditInput>,
   chain: string,
   append: (tx: Tx, change: AuditedChange) => void,
 ): AuditExport {
-  const { format, ...filter } = ExportAuditInput.parse(input);
   if (format === "jsonl" && formatAuditFilter(filter) !== "")
     throw new InvalidInputError(
       "A filtered export is CSV only: entries that are left out break the chain, and JSON Lines is there to verify it. Choose CSV, or take the filter away.",

@@ -1,7 +1,9 @@
+import type * as z from "zod";
 import { listChains } from "#db/queries/audit";
 import { listFirms } from "#db/queries/firm";
 import type { InstallationContext, ServiceContext } from "../context";
 import { requirePermission } from "../permission";
+import { requireTrail, TrailInput } from "./audit-trail";
 import type { ChainReport } from "./chain-report";
 import type { PublicKey } from "./signing-key";
 import { verifyChain } from "./verify-chain";
@@ -11,14 +13,14 @@ export interface NamedChainReport extends ChainReport {
   readonly firmName: string | null;
 }
 
-/** Checks the chain of the firm. */
+/** Checks the chain of a trail. */
 export async function verifyAudit(args: {
   readonly ctx: ServiceContext;
   readonly trusted: readonly PublicKey[];
+  readonly input?: z.input<typeof TrailInput>;
 }): Promise<ChainReport> {
   const { ctx, trusted } = args;
-  requirePermission(ctx, "audit.verify");
-  return verifyChain(ctx.db, ctx.firmId, trusted);
+  return verifyChain(ctx.db, requireTrail(ctx, TrailInput.parse(args.input).trail, "audit.verify"), trusted);
 }
 
 /** Checks every chain of the register, or the one that is named. */
