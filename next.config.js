@@ -11,6 +11,11 @@ const securityHeaders = [
 /** An answer of the API is data: opened by itself it loads and runs nothing. */
 const dataPolicy = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
 
+/** Where a file is not there, the page that says so stands under this and not under one with a nonce. */
+const filePolicy = { key: "Content-Security-Policy", value: "default-src 'self'; frame-ancestors 'none'" };
+
+const noReferrer = { key: "Referrer-Policy", value: "no-referrer" };
+
 /** What the API tells is for whoever asked, now. */
 const notKept = { key: "Cache-Control", value: "no-store" };
 
@@ -30,6 +35,9 @@ const config = {
   headers: () =>
     Promise.resolve([
       { source: "/:path*", headers: securityHeaders },
+      // Their address holds a secret, or leads to one that does.
+      ...["/invitation/:path*", "/sign-in"].map((source) => ({ source, headers: [noReferrer] })),
+      { source: "/_next/static/:path*", headers: [filePolicy] },
       { source: "/api/:path*", headers: [dataPolicy, notKept] },
     ]),
 };

@@ -125,3 +125,8 @@ export function composeProvider(values: Values, { host, port, publicUrl }: Reach
   const redirectUri = `${origin}/api/sign-in/callback`;
   return { issuer, clientId, clientSecret, claim, grants, label: label ?? new URL(issuer).hostname, redirectUri };
 }
+
+/** The firms that the mapping names, as it writes them. */
+export function listMappedNames(provider: ProviderConfig | undefined): readonly string[] {
+  return [...(provider?.grants.values() ?? [])].map(({ firm }) => firm);
+}

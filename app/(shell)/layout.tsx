@@ -9,7 +9,6 @@ import { PlimsollMark } from "@app/components/plimsoll-mark";
 import { ShownFirmProvider } from "@app/components/shown-firm";
 import { findTheme, themeCookie } from "@app/components/theme";
 import { TopBar } from "@app/components/top-bar";
-import { chooseFirm } from "./choose-firm";
 import { getSignedInCaller } from "../get-signed-in-caller";
 import { findShell } from "./get-shell";
 
@@ -40,9 +39,9 @@ export default async function ShellLayout({ children }: { readonly children: Rea
           <PlimsollMark />
           Plimsoll
         </ViewLink>
-        <NavPanel shell={shell} theme={theme} chooseFirm={chooseFirm} />
+        <NavPanel shell={shell} theme={theme} />
       </header>
-      <TopBar shell={shell} theme={theme} chooseFirm={chooseFirm} />
+      <TopBar shell={shell} theme={theme} />
       <PageFrame className="mx-auto w-full max-w-[112rem] min-w-0 px-3 pt-3 pb-8 outline-none sm:px-5">
         <ShownFirmProvider firmId={shell.firm.id}>
           <OtherFirmNotice />

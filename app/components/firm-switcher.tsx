@@ -3,19 +3,19 @@
 import { Check, ChevronsUpDown, Plus } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useTransition } from "react";
+import { chooseFirm } from "./choose-firm";
 import { usePendingMark } from "./pending";
 import type { ShellView } from "./shell-view";
 import { usePendingRouter } from "./use-pending-router";
 
 interface FirmSwitcherProps extends Pick<ShellView, "firm" | "firms"> {
   readonly mayCreateFirms: boolean;
-  readonly chooseFirm: (firmId: string) => Promise<void>;
 }
 
 const itemLook =
   "flex items-center gap-2 rounded-[5px] px-2 py-1.5 outline-none data-highlighted:bg-accent-soft data-highlighted:text-accent";
 
-export function FirmSwitcher({ firm, firms, mayCreateFirms, chooseFirm }: FirmSwitcherProps) {
+export function FirmSwitcher({ firm, firms, mayCreateFirms }: FirmSwitcherProps) {
   const router = usePendingRouter();
   const [isPending, startTransition] = useTransition();
   usePendingMark(isPending);
@@ -42,7 +42,7 @@ export function FirmSwitcher({ firm, firms, mayCreateFirms, chooseFirm }: FirmSw
           <DropdownMenu.RadioGroup value={firm.id} onValueChange={(id) => startTransition(() => chooseFirm(id))}>
             {firms.map((choice) => (
               <DropdownMenu.RadioItem key={choice.id} value={choice.id} className={itemLook}>
-                <span className="grid w-4 place-items-center">
+                <span className="grid w-4 shrink-0 place-items-center">
                   <DropdownMenu.ItemIndicator>
                     <Check aria-hidden size={13} />
                   </DropdownMenu.ItemIndicator>
@@ -55,7 +55,7 @@ export function FirmSwitcher({ firm, firms, mayCreateFirms, chooseFirm }: FirmSw
             <>
               <DropdownMenu.Separator className="my-1 border-t" />
               <DropdownMenu.Item className={itemLook} onSelect={() => router.push("/welcome")}>
-                <span className="grid w-4 place-items-center">
+                <span className="grid w-4 shrink-0 place-items-center">
                   <Plus aria-hidden size={13} />
                 </span>
                 Set up another firm

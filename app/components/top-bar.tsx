@@ -12,11 +12,10 @@ import type { Theme } from "./theme";
 interface TopBarProps {
   readonly shell: ShellView;
   readonly theme: Theme;
-  readonly chooseFirm: (firmId: string) => Promise<void>;
 }
 
 /** One line on narrow screens: mark, firm, menu. The firm's name is cut short before anything wraps. The menu closes when the page that was asked for is there. */
-export function TopBar({ shell, theme, chooseFirm }: TopBarProps) {
+export function TopBar({ shell, theme }: TopBarProps) {
   const address = `${usePathname()}?${useSearchParams().toString()}`;
   const [openAt, setOpenAt] = useState<string | null>(null);
   return (
@@ -48,7 +47,7 @@ export function TopBar({ shell, theme, chooseFirm }: TopBarProps) {
                 <X aria-hidden size={18} />
               </Dialog.Close>
             </div>
-            <NavPanel shell={shell} theme={theme} chooseFirm={chooseFirm} onStay={() => setOpenAt(null)} />
+            <NavPanel shell={shell} theme={theme} onStay={() => setOpenAt(null)} />
           </Dialog.Content>
         </Dialog.Portal>
       </Dialog.Root>

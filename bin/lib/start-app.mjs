@@ -92,7 +92,7 @@ function startServer(mode, { dataDir, host, port, publicUrl }) {
   ]);
   const address = publicUrl === undefined ? "sender-address.mjs" : "sender-address.mjs?proxied";
   const tls = publicUrl?.startsWith("https:") === true ? ["require-tls.mjs"] : [];
-  const always = ["exit-with-parent.mjs", "read-malformed-paths.mjs", "log-requests.mjs"];
+  const always = ["exit-with-parent.mjs", "read-malformed-requests.mjs", "log-requests.mjs"];
   const preloads = [...always, address, ...tls].flatMap((name) => ["--import", new URL(name, import.meta.url).href]);
   const { child, ended } = startCommand(command, [...preloads, ...args], {
     env: { PLIMSOLL_DATA_DIR: dataDir, NODE_ENV: mode },

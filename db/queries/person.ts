@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { passwordAccounts } from "../schema/password-accounts";
 import { people } from "../schema/people";
+import { verifications } from "../schema/verifications";
 import type { Tx } from "../transaction";
 
 /** Somebody who can sign in. */
@@ -49,6 +50,11 @@ export function findWaitingPerson(db: Db, identifier: string): Person | undefine
     .from(people)
     .where(eq(people.id, sql`(SELECT value FROM verifications WHERE identifier = ${identifier})`))
     .get();
+}
+
+/** Forgets the person's sign-ins that wait for a second factor. */
+export function deleteWaitingSignIns(tx: Tx, personId: string): void {
+  tx.delete(verifications).where(eq(verifications.value, personId)).run();
 }
 
 export function createPersonRow(

@@ -57,6 +57,7 @@ const statements = prepareOnce(({ $client: client }) => ({
   touch: client.prepare<[string, string]>(`UPDATE sessions SET updated_at = ? WHERE id = ?`),
   delete: client.prepare<[string, string]>(`DELETE FROM sessions WHERE person_id = ? AND id = ?`),
   deleteOthers: client.prepare<[string, string]>(`DELETE FROM sessions WHERE person_id = ? AND id <> ?`),
+  deleteByToken: client.prepare<[string]>(`DELETE FROM sessions WHERE token = ?`),
   deleteExpired: client.prepare<[string]>(`DELETE FROM sessions WHERE expires_at <= ?`),
 }));
 
@@ -113,6 +114,11 @@ export function createSessionRow(
 /** Ends one of a person's sessions; answers whether it was there. */
 export function deleteSession(tx: Tx, personId: string, sessionId: string): boolean {
   return statements(tx).delete.run(personId, sessionId).changes === 1;
+}
+
+/** Ends the session of a token. */
+export function deleteSessionOfToken(tx: Tx, token: string): void {
+  statements(tx).deleteByToken.run(token);
 }
 
 /** Ends all of a person's sessions but one; answers how many. */

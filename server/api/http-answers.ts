@@ -50,3 +50,8 @@ export function answerLines(
     headers: { "content-type": "application/x-ndjson; charset=utf-8", "cache-control": "no-store" },
   });
 }
+
+/** What an address of the API that leads nowhere answers. */
+export function answerMissing(): Response {
+  return Response.json({ message: "There is nothing at this address of the API.", issues: [] }, { status: 404 });
+}

@@ -28,8 +28,8 @@ export async function getProviderSignIn(request: Request): Promise<Response> {
 /** `GET /api/sign-in/callback`: where the identity provider sends the browser back to. */
 export async function getProviderAnswer(request: Request): Promise<Response> {
   return answerRedirect(request, async (ctx, params) => {
-    // The provider sends the browser itself; an image on a page of another site would count as a failed sign-in of whoever looks at it.
-    if ((request.headers.get("sec-fetch-mode") ?? "navigate") !== "navigate") return "/sign-in";
+    // The provider sends the browser itself; an image or a frame on a page of another site would count as a failed sign-in of whoever looks at it.
+    if ((request.headers.get("sec-fetch-dest") ?? "document") !== "document") return "/sign-in";
     const { next, isLink, refused } = await completeProviderSignIn({ ctx, input: params });
     if (refused === null) return next;
     return isLink ? formatRefusal(ctx, refused, "/account", "/") : formatRefusal(ctx, refused, "/sign-in", next);

@@ -6,6 +6,7 @@ import { runAudit } from "./audit-command";
 import { runCheck } from "./check-command";
 import { UsageError, type Console, type ExitCode } from "./console";
 import { runHeadroom } from "./headroom-command";
+import { runPerson } from "./person-command";
 import { runPush } from "./push-command";
 import { ServerError } from "./server-error";
 import { runAccelerators, runEditions } from "./list-commands";
@@ -36,6 +37,7 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
     usage: `  plimsoll audit verify [FILE.jsonl] [--key PUBLIC.pem] [--firm NAME] [--json]
   plimsoll audit export [--firm NAME | --installation] > FILE.jsonl`,
   },
+  person: { run: runPerson, usage: "  plimsoll person end-second-factor EMAIL" },
   editions: { run: runEditions, usage: "  plimsoll editions [--json]" },
   accelerators: { run: runAccelerators, usage: "  plimsoll accelerators [--json]" },
 };

@@ -2,6 +2,8 @@ import { createDemonstration } from "#server/services/firm/create-demonstration"
 import { createFirm, CreateFirmInput } from "#server/services/firm/create-firm";
 import { ChooseFirmInput, getCurrentFirm, getFirmToChoose, listFirms } from "#server/services/firm/firm-queries";
 import { updateFirmSettings, UpdateFirmSettingsInput } from "#server/services/firm/update-firm-settings";
+import { readConfig } from "#server/config";
+import { listMappedNames } from "#server/provider-config";
 import { firmProcedure, procedure, router } from "../trpc";
 
 /** Firms: list, set up, enter one, change its settings, read its audit entries. Only here a call may come without a firm. */
@@ -28,5 +30,7 @@ export const firmRouter = router({
   }),
   updateSettings: firmProcedure
     .input(UpdateFirmSettingsInput)
-    .mutation(({ ctx, input }) => updateFirmSettings({ ctx: ctx.service, input })),
+    .mutation(({ ctx, input }) =>
+      updateFirmSettings({ ctx: ctx.service, input, mappedNames: listMappedNames(readConfig().provider) }),
+    ),
 });

@@ -17,6 +17,8 @@ export const UpdateFirmSettingsInput = FirmSettingsInput.partial().extend({
 /** Changes a firm's name, places, edition, readings, buffers or the approvals that a plan needs. What the input leaves out stays; a buffer of null is none. */
 export function updateFirmSettings(args: {
   readonly ctx: ServiceContext;
+  /** Names that the identity provider's mapping binds roles to: no firm gives one up, and none takes one. */
+  readonly mappedNames?: readonly string[];
   readonly input: z.input<typeof UpdateFirmSettingsInput>;
 }): Firm {
   const { ctx } = args;
@@ -30,6 +32,7 @@ export function updateFirmSettings(args: {
       );
     const settings = { ...before, ...withoutUndefined(changes) };
     const nameKey = normalizeName(settings.name);
+    requireNameFree(before, nameKey, args.mappedNames ?? []);
     const namesake = findFirmByNameKey(tx, nameKey);
     if (namesake !== undefined && namesake.id !== before.id)
       throw new ConflictError(`A firm named \`${settings.name}\` is already set up; write another name.`);
@@ -47,6 +50,16 @@ export function updateFirmSettings(args: {
     });
     return after;
   });
+}
+
+/** Else an administrator of one firm could shut out everybody who comes by the provider, or be given another firm's people. */
+function requireNameFree(before: Firm, nameKey: string, mappedNames: readonly string[]): void {
+  const beforeKey = normalizeName(before.name);
+  const mapped = mappedNames.find((name) => [beforeKey, nameKey].includes(normalizeName(name)));
+  if (beforeKey !== nameKey && mapped !== undefined)
+    throw new ConflictError(
+      `The identity provider's roles name the firm \`${mapped}\`, so the name stays; whoever runs the server changes PLIMSOLL_OIDC_ROLES first.`,
+    );
 }
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

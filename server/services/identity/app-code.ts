@@ -20,13 +20,26 @@ export async function takeAppCode(
   personId: string,
   code: string,
 ): Promise<"taken" | "used" | "unknown"> {
-  const encrypted = findSecondFactorKey(ctx.db, personId);
-  if (encrypted === undefined) return "unknown";
-  const key = await symmetricDecrypt({ key: ctx.keys.secret, data: encrypted });
+  const key = await readAppKey(ctx, personId);
+  if (key === undefined) return "unknown";
   const now = Math.floor(Date.parse(ctx.sessionClock.now()) / stepMs);
   const step = steps.map((ahead) => now + ahead).find((each) => deriveCode(key, each) === code);
   if (step === undefined) return "unknown";
   return inTransaction(ctx.db, (tx) => takeSecondFactorStep(tx, personId, step)) ? "taken" : "used";
+}
+
+/** Whether the person's second factor can still be judged: it cannot once the secret that encrypts it was changed. */
+export async function isSecondFactorReadable(ctx: IdentityContext, personId: string): Promise<boolean> {
+  try {
+    return (await readAppKey(ctx, personId)) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+async function readAppKey({ db, keys }: IdentityContext, personId: string): Promise<string | undefined> {
+  const encrypted = findSecondFactorKey(db, personId);
+  return encrypted === undefined ? undefined : symmetricDecrypt({ key: keys.secret, data: encrypted });
 }
 
 /** RFC 6238 with SHA-1 and six digits, which is what apps know. */

@@ -1,6 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import * as z from "zod";
-import { updatePasswordHash } from "#db/queries/person";
+import { deleteWaitingSignIns, updatePasswordHash } from "#db/queries/person";
 import { deleteOtherSessions } from "#db/queries/session";
 import { inTransaction } from "#db/transaction";
 import { appendInstallationEntry } from "../audit/append-audit-entry";
@@ -12,7 +12,7 @@ import { requireStrongPassword } from "./password-strength";
 
 export const ChangePasswordInput = z.strictObject({ currentPassword: PasswordField, newPassword: NewPasswordField });
 
-/** Changes the person's password and ends their other sessions; answers how many those were. */
+/** Changes the person's password and ends their other sessions and the sign-ins that wait for a code; answers how many sessions those were. */
 export async function changePassword(args: {
   readonly ctx: IdentityContext;
   readonly input: z.input<typeof ChangePasswordInput>;
@@ -26,6 +26,7 @@ export async function changePassword(args: {
   return inTransaction(ctx.db, (tx) => {
     if (!updatePasswordHash(tx, person.id, { before, after, at: ctx.clock.now() }))
       throw new ConflictError("The password was changed elsewhere in the meantime; sign in again with the new one.");
+    deleteWaitingSignIns(tx, person.id);
     const sessionsEnded = deleteOtherSessions(tx, person.id, id);
     appendInstallationEntry(tx, ctx, {
       action: "password.change",

@@ -4,6 +4,7 @@ import type { AuditAction } from "#server/domain/audit/audit-action";
 import { appendInstallationEntry } from "../audit/append-audit-entry";
 import { ConflictError, InvalidInputError } from "../errors";
 import { takeAppCode, usedCodeMessage } from "./app-code";
+import { beginAttempt, forgiveAttempt, recordRefusal } from "./attempt";
 import { createAuthHeaders } from "./auth-headers";
 import { callAuth } from "./call-auth";
 import { requireSession, type IdentityContext } from "./identity-context";
@@ -46,10 +47,17 @@ export async function confirmSecondFactor(args: Args<z.input<typeof ConfirmSecon
   const { ctx } = args;
   const { person } = requireSession(ctx);
   const code = ConfirmSecondFactorInput.parse(args.input).code.replace(/\s/g, "");
-  if ((await takeAppCode(ctx, person.id, code)) === "used") throw refuseCode(usedCodeMessage);
-  const called = await callAuth(() => ctx.auth().api.verifyTOTP({ body: { code }, ...createRequest(ctx) }));
-  if (!called.isOk)
-    throw refuseCode("The code is not right; take the one that your app shows now, and check the time of the device.");
+  if (person.twoFactorEnabled)
+    throw new ConflictError("The second factor is in use already; there is nothing to confirm.");
+  beginAttempt(ctx, person.email);
+  const isUsed = (await takeAppCode(ctx, person.id, code)) === "used";
+  const called =
+    !isUsed && (await callAuth(() => ctx.auth().api.verifyTOTP({ body: { code }, ...createRequest(ctx) })));
+  if (called === false || !called.isOk) {
+    recordRefusal(ctx, person.email, "second-factor");
+    throw refuseCode(isUsed ? usedCodeMessage : wrongCodeMessage);
+  }
+  inTransaction(ctx.db, (tx) => forgiveAttempt(tx, ctx, person.email, false));
   recordChange(ctx, "second-factor.confirm");
   for (const cookie of called.cookies) ctx.browser.setCookie(cookie);
 }
@@ -83,6 +91,9 @@ export async function createRecoveryCodes(
   recordChange(ctx, "second-factor.create-recovery-codes");
   return { recoveryCodes: called.response.backupCodes };
 }
+
+const wrongCodeMessage =
+  "The code is not right; take the one that your app shows now, and check the time of the device.";
 
 function refuseCode(message: string): InvalidInputError {
   return new InvalidInputError(message, [{ field: "code", row: null, value: null, message }]);

@@ -1,3 +1,4 @@
+import { deleteWaitingSignIns } from "#db/queries/person";
 import { deleteOtherSessions, deleteSession } from "#db/queries/session";
 import { inTransaction } from "#db/transaction";
 import { appendInstallationEntry } from "../audit/append-audit-entry";
@@ -21,12 +22,13 @@ export function signOut(ctx: IdentityContext): void {
   expireCookie(ctx);
 }
 
-/** Ends every session of the person, this one too. */
+/** Ends every session of the person, this one too, and the sign-ins that wait for a code. */
 export function signOutEverywhere(ctx: IdentityContext): void {
   const { id, person } = requireSession(ctx);
   inTransaction(ctx.db, (tx) => {
     const others = deleteOtherSessions(tx, person.id, id);
     deleteSession(tx, person.id, id);
+    deleteWaitingSignIns(tx, person.id);
     appendInstallationEntry(tx, ctx, {
       action: "session.end-all",
       subjectKind: "person",

@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { findWaitingPerson, type Person } from "#db/queries/person";
+import { findPasswordHash, findWaitingPerson, type Person } from "#db/queries/person";
+import { deleteSessionOfToken } from "#db/queries/session";
 import { inTransaction } from "#db/transaction";
 import { UnauthenticatedError } from "../errors";
-import { takeAppCode, usedCodeMessage } from "./app-code";
+import { isSecondFactorReadable, takeAppCode, usedCodeMessage } from "./app-code";
 import { beginAttempt, forgiveAttempt, recordRefusal } from "./attempt";
 import { createAuthHeaders } from "./auth-headers";
 import { recordSession } from "./begin-session";
@@ -23,7 +24,12 @@ export async function verifySecondFactor(args: {
   const waiting = findSignedValue(ctx.keys, ctx.browser.cookieHeader, "two_factor");
   const person = waiting === undefined ? undefined : findWaitingPerson(ctx.db, waiting);
   if (person === undefined) throw new UnauthenticatedError("No sign-in waits for a code any more; sign in again.");
+  const passwordHash = findPasswordHash(ctx.db, person.id);
   beginAttempt(ctx, person.email);
+  if (!(await isSecondFactorReadable(ctx, person.id))) {
+    recordRefusal(ctx, person.email, "second-factor");
+    throw new UnauthenticatedError(unreadableMessage);
+  }
   const digits = code.replace(/\s/g, "");
   const isApp = /^\d{6}$/.test(digits);
   if (isApp && (await takeAppCode(ctx, person.id, digits)) === "used") {
@@ -41,13 +47,23 @@ export async function verifySecondFactor(args: {
     recordRefusal(ctx, person.email, "second-factor");
     throw new UnauthenticatedError(explainRefusal(called.code));
   }
-  inTransaction(ctx.db, (tx) => {
+  const { token } = called.response;
+  const isStill = inTransaction(ctx.db, (tx) => {
+    if (findPasswordHash(tx, person.id) !== passwordHash) {
+      if (token !== undefined) deleteSessionOfToken(tx, token);
+      return false;
+    }
     forgiveAttempt(tx, ctx, person.email, true);
     recordSession(tx, ctx, person, isApp ? "second-factor" : "recovery-code");
+    return true;
   });
+  if (!isStill) throw new UnauthenticatedError("The password was changed in the meantime; sign in with the new one.");
   for (const cookie of called.cookies) ctx.browser.setCookie(cookie);
   return person;
 }
+
+const unreadableMessage =
+  "Your second factor cannot be read any more, since this server's secret was changed; ask whoever runs the server to end it (`plimsoll person end-second-factor`).";
 
 function explainRefusal(code: string): string {
   if (code === "INVALID_CODE" || code === "INVALID_BACKUP_CODE")

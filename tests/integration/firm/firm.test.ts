@@ -110,3 +110,15 @@ test.each([0, 6, 1.5, -1, Number.NaN, "2", null])("%o approvals are refused in w
   expect(update).toThrow("How many approvals a plan needs is a whole number from `1` to `5`.");
   expect(getFirm(ctx.db, firm.id)).toEqual(firm);
 });
+
+test("a firm that the identity provider's mapping names keeps its name, and no other takes it", () => {
+  const base = createTestContext();
+  const { ctx } = createTestFirm(base, { name: "Acme" });
+  const other = createTestFirm(base, { name: "Borealis" });
+  const rename = (of: typeof ctx, name: string) =>
+    updateFirmSettings({ ctx: of, input: { name }, mappedNames: ["ACME", "Atlantis"] });
+  expect(() => rename(ctx, "Acme Group")).toThrow("The identity provider's roles name the firm `ACME`");
+  expect(() => rename(other.ctx, "atlantis")).toThrow("The identity provider's roles name the firm `Atlantis`");
+  expect(rename(ctx, "ACME").name).toBe("ACME");
+  expect(rename(other.ctx, "Borealis II").name).toBe("Borealis II");
+});

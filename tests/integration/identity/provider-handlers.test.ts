@@ -180,8 +180,11 @@ test("a firm that is not here is told in the log by its name", async () => {
   expect(written.join("")).toContain("names the firm `Atlantis`, which is not here");
 });
 
-test("an image on a page of another site is no failed sign-in of whoever looks at it", async () => {
-  const headers = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" };
+test.each([
+  ["an image", { "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image" }],
+  ["a frame", { "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" }],
+])("%s on a page of another site is no failed sign-in of whoever looks at it", async (_, fetched) => {
+  const headers = { "sec-fetch-site": "cross-site", ...fetched };
   for (let times = 0; times < 25; times++)
     expect(placeOf(await comeBack(new URLSearchParams({ code: "x", state: "y" }), "", headers))).toBe("/sign-in");
   expect(placeOf(await goThrough("?next=/sites"))).toBe("/sites");

@@ -61,6 +61,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   },
   "GET /api/sign-in/callback": { needs: "nothing", status: 303 },
   "GET /api/sign-in/provider": { needs: "nothing", status: 303 },
+  "GET /api/[...missing]": { needs: "nothing", status: 404 },
+  "POST /api/[...missing]": { needs: "nothing", status: 404 },
   "GET /healthz": { needs: "nothing" },
   "GET /readyz": { needs: "nothing" },
 };
