@@ -1,6 +1,7 @@
 import { chooseDemonstration, createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
 
 test("the demonstration's overview says the verdict, the lines, the dates and the cures", async ({ page }) => {
+  test.slow();
   await chooseDemonstration(page);
   await page.goto("/");
   await expect(page.getByText("Breach from 1 Apr 2027.")).toBeVisible();
@@ -49,6 +50,7 @@ test("a flagged allocation leads to the sums behind it, and they add up", async 
 });
 
 test("a long list of flagged allocations goes on, on a page of its own", async ({ page }) => {
+  test.slow();
   await createFirm(page);
   const lots = Array.from({ length: 130 }, (_, index) => `Johor ${index},MY,H100 SXM,1,2026-02-01,installed`);
   await importRows(page, "Reno,US,H100 SXM,1,2026-01-01,installed", ...lots);

@@ -95,6 +95,7 @@ test("somebody with an account signs in on the way, joins by one press, and chan
   page,
   browser,
 }) => {
+  test.slow();
   const [email, first] = [createEmail("bert"), await createFirm(page)];
   const member = await openMember(browser, await invite(page, email, ["planner"]), "Bert Both");
   const second = await createFirm(page);

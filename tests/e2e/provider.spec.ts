@@ -38,6 +38,7 @@ async function goThrough(page: Page, button: "Continue" | "Cancel" = "Continue")
 }
 
 test("somebody new comes in through the provider and lands where they wanted to go", async ({ page, baseURL }) => {
+  test.slow();
   await setUp(page, baseURL);
   await page.context().clearCookies();
   await page.goto("/sites");
@@ -58,6 +59,7 @@ test("whoever cancels at the provider is told in our words, and nothing of an ad
   page,
   baseURL,
 }) => {
+  test.slow();
   await setUp(page, baseURL);
   await page.context().clearCookies();
   await page.goto("/sign-in?next=/sites");
@@ -78,6 +80,7 @@ test("while the provider is down the page says so, and passwords still work", as
   baseURL,
   identityProvider,
 }) => {
+  test.slow();
   await setUp(page, baseURL);
   await page.context().clearCookies();
   await identityProvider.stop();

@@ -119,6 +119,7 @@ test("a site's page says its part in a broken limit, and leads to the sums", asy
 test("units move, a wrong allocation is corrected, a site is closed, and the history keeps it all", async ({
   page,
 }) => {
+  test.slow();
   await createFirm(page);
   await importRows(page, home, "Johor,MY,H100 SXM,6,2026-02-01,installed", "Dublin,IE,H100 SXM,4,2026-02-01,installed");
   await page.goto("/sites");

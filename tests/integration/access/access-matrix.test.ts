@@ -139,6 +139,16 @@ test.each(Object.entries(routeRows))("%s: each role in each place", async (name,
   await compare(row, (cell) => request(name, cell));
 });
 
+test.each(cells.filter(({ origin }) => origin !== "signed out"))(
+  "person.revokeSession: somebody else's is not there to a $caller of $origin",
+  async (cell) => {
+    const { caller } = cell;
+    const sessionId = world.own.people[caller === "founder" ? "planner" : "founder"].sessionId;
+    const { status } = await call("person.revokeSession", { needs: "session", input: () => ({ sessionId }) }, cell);
+    expect(status).toBe(404);
+  },
+);
+
 const signedOut: Cell = { caller: "planner", origin: "signed out" };
 
 test.each(Object.entries(procedureRows))("%s: an API token of every scope has no way in", async (path, row) => {

@@ -3,8 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "#db/queries/audit";
-import { ConflictError, InvalidInputError, TooManyAttemptsError, UnauthenticatedError } from "#server/services/errors";
+import {
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  TooManyAttemptsError,
+  UnauthenticatedError,
+} from "#server/services/errors";
 import { changePassword } from "#server/services/identity/change-password";
+import { enterDemonstration } from "#server/services/identity/enter-demonstration";
 import { listSessions } from "#server/services/identity/person-queries";
 import { revokeSession } from "#server/services/identity/revoke-session";
 import { getSessionSecret } from "#server/services/identity/session-secret";
@@ -192,6 +199,20 @@ describe("sessions", () => {
     expect(other.request().session).toBeNull();
     expect(browser.request().session).not.toBeNull();
     expect(() => revokeSession({ ctx: browser.request(), input: { sessionId } })).toThrow("ended already");
+  });
+
+  test("of somebody else are not there, and live on", async () => {
+    const ada = await createSetUpBrowser();
+    const bert = openBrowser(ada);
+    enterDemonstration({ ctx: bert.request(), input: { as: "planner" } });
+    for (const [own, other] of [
+      [ada, bert],
+      [bert, ada],
+    ] as const) {
+      const sessionId = other.request().session?.id ?? "";
+      expect(() => revokeSession({ ctx: own.request(), input: { sessionId } })).toThrow(NotFoundError);
+      expect(other.request().session?.id).toBe(sessionId);
+    }
   });
 
   test("end one by one and everywhere", async () => {

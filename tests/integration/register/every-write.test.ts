@@ -1,110 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "#db/queries/audit";
-import { createAccelerator } from "#server/services/accelerator/create-accelerator";
-import { correctAllocation } from "#server/services/allocation/correct-allocation";
-import { moveUnits } from "#server/services/allocation/move-units";
-import { recordAllocation } from "#server/services/allocation/record-allocation";
-import { retireSite } from "#server/services/allocation/retire-site";
 import type { ServiceContext } from "#server/services/context";
 import { NotFoundError, PermissionError, ServiceError } from "#server/services/errors";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { createFirm } from "#server/services/firm/create-firm";
 import { getFirm } from "#server/services/firm/get-firm";
-import { updateFirmSettings } from "#server/services/firm/update-firm-settings";
-import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
-import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
-import { createSite } from "#server/services/site/create-site";
-import { updateSite } from "#server/services/site/update-site";
 import { createTestContext, dumpDatabase, failAtAuditEntry, noSuchFirmId, reader } from "#tests/support/context";
-import { allocationInput, createFilledFirm, type FilledFirm } from "#tests/support/filled-firm";
-import { buildFleetRows } from "#tests/support/fleet-rows";
-
-interface Write {
-  readonly action: string;
-  readonly run: (ctx: ServiceContext, filled: FilledFirm) => unknown;
-}
-
-/** What a write does to a firm. Every one of them keeps the same promises. */
-const firmWrites: readonly Write[] = [
-  {
-    action: "firm.update",
-    run: (ctx) => updateFirmSettings({ ctx, input: { editionId: "ai-diffusion-2025.text" } }),
-  },
-  {
-    action: "site.create",
-    run: (ctx) => createSite({ ctx, input: { name: "Chennai 1", destination: "IN", holding: "owned" } }),
-  },
-  {
-    action: "site.update",
-    run: (ctx, { home }) => {
-      const { name, destination, city, latitude, longitude, holding } = home;
-      const input = { siteId: home.id, name, destination, city, latitude, longitude, holding, note: "near the river" };
-      return updateSite({ ctx, input });
-    },
-  },
-  {
-    action: "site.retire",
-    run: (ctx, { home }) =>
-      retireSite({ ctx, input: { siteId: home.id, effectiveOn: "2027-01-01", stage: "planned" } }),
-  },
-  {
-    action: "accelerator.create",
-    run: (ctx) =>
-      createAccelerator({
-        ctx,
-        input: {
-          name: "Acme One",
-          vendor: "Acme",
-          rates: [{ format: "fp8", gigaOps: 1_000_000 }],
-          dieAreaHundredthsMm2: null,
-          isDataCenterPart: true,
-          source: { title: "Data sheet" },
-        },
-      }),
-  },
-  {
-    action: "allocation.record",
-    run: (ctx, { abroad }) => recordAllocation({ ctx, input: allocationInput(abroad) }),
-  },
-  {
-    action: "allocation.correct",
-    run: (ctx, { allocation, home }) =>
-      correctAllocation({
-        ctx,
-        input: {
-          allocationId: allocation.id,
-          reason: "typing slip",
-          replacement: { ...allocationInput(home, { units: 90 }) },
-        },
-      }),
-  },
-  {
-    action: "allocation.move",
-    run: (ctx, { home, abroad }) =>
-      moveUnits({
-        ctx,
-        input: {
-          fromSiteId: home.id,
-          toSiteId: abroad.id,
-          acceleratorId: "nvidia-h100-sxm",
-          units: 10,
-          effectiveOn: "2026-01-01",
-          stage: "installed",
-        },
-      }),
-  },
-  {
-    action: "fleet-import.apply",
-    run: (ctx) =>
-      applyFleetImport({
-        ctx,
-        input: { fileName: "fleet.csv", sha256: "0".repeat(64), goodRowsOnly: false },
-        fleet: { rows: buildFleetRows([{}, { site: "New site", destination: "IN" }]), problems: [] },
-      }),
-  },
-  { action: "register.rebuild", run: (ctx) => rebuildRollUp({ ctx }) },
-];
+import { createFilledFirm } from "#tests/support/filled-firm";
+import { firmWrites } from "#tests/support/firm-writes";
 
 describe.each(firmWrites)("$action", ({ action, run }) => {
   test("leaves an audit entry, raises the register version by one and keeps the roll-up equal to the scan", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { stringify } from "superjson";
+import { near } from "./near-input";
 
 /** What no field is made for: other types, other lengths, what parsers trip over. */
 const junk: fc.Arbitrary<unknown> = fc.oneof(
@@ -51,7 +52,9 @@ const change: fc.Arbitrary<Change> = fc.record({
 
 /** The input as it should be, then with a few of its parts changed. */
 function changed(valid: unknown): fc.Arbitrary<unknown> {
-  return fc.array(change, { maxLength: 3 }).map((changes) => changes.reduce(applyChange, structuredClone(valid)));
+  return fc
+    .array(change, { minLength: 1, maxLength: 3 })
+    .map((changes) => changes.reduce(applyChange, structuredClone(valid)));
 }
 
 function applyChange(input: unknown, { place, kind, name, value }: Change): unknown {
@@ -82,12 +85,23 @@ const raw = fc.oneof(
   ),
 );
 
-/** A body of a procedure call: nearly right, noise within the envelope, or no envelope at all. */
-export function randomCall(valid: unknown): fc.Arbitrary<string> {
-  return fc.oneof(
-    { weight: 6, arbitrary: changed(valid).map(write) },
-    { weight: 2, arbitrary: junk.map(write) },
+export interface RandomCall {
+  readonly body: string;
+  /** Each field is of its type still, so that the body may be taken, and something in it is not as it was. */
+  readonly isNear: boolean;
+}
+
+/** A body of a procedure call: another of its kind, spoilt, noise within the envelope, or no envelope at all. `ids` are those that may stand for each other. */
+export function randomCall(valid: unknown, ids: readonly string[]): fc.Arbitrary<RandomCall> {
+  const given = write(valid);
+  const spoilt = fc.oneof(
+    { weight: 3, arbitrary: changed(valid).map(write) },
+    { weight: 1, arbitrary: junk.map(write) },
     { weight: 1, arbitrary: raw },
+  );
+  return fc.oneof(
+    near(valid, ids).map((input) => ({ body: write(input), isNear: write(input) !== given })),
+    spoilt.map((body) => ({ body, isNear: false })),
   );
 }
 
@@ -108,10 +122,9 @@ function write(input: unknown): string {
   }
 }
 
-export const contentTypes = [
-  "application/json",
-  "application/json",
-  "application/json",
+/** One in eight is not what the server reads. */
+export const contentTypes: readonly string[] = [
+  ...Array.from({ length: 21 }, () => "application/json"),
   "text/plain",
   "multipart/form-data",
   "",
