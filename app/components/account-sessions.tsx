@@ -8,6 +8,7 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { openAfresh } from "./open-afresh";
 import { SettingsRefusal } from "./settings-refusal";
+import { formatInstant } from "./site-page-view";
 import { usePendingRouter } from "./use-pending-router";
 
 /** The browsers in which the person is signed in, each with a button that ends it, and one for all. */
@@ -36,7 +37,8 @@ export function AccountSessions({ sessions }: { readonly sessions: ApiOutputs["p
             <span className="min-w-0 flex-1">
               <span className="block truncate">{userAgent ?? "An unknown browser"}</span>
               <span className="block text-xs text-ink-3">
-                since {createdAt.slice(0, 16).replace("T", " ")} UTC{address !== null && `, from ${address}`}
+                since {formatInstant(createdAt)}
+                {address !== null && `, from ${address}`}
               </span>
             </span>
             {isCurrent ? (

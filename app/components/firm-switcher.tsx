@@ -42,12 +42,12 @@ export function FirmSwitcher({ firm, firms, mayCreateFirms, chooseFirm }: FirmSw
           <DropdownMenu.RadioGroup value={firm.id} onValueChange={(id) => startTransition(() => chooseFirm(id))}>
             {firms.map((choice) => (
               <DropdownMenu.RadioItem key={choice.id} value={choice.id} className={itemLook}>
-                <span className="grid w-4 place-items-center">
+                <span className="grid w-4 shrink-0 place-items-center">
                   <DropdownMenu.ItemIndicator>
                     <Check aria-hidden size={13} />
                   </DropdownMenu.ItemIndicator>
                 </span>
-                {choice.name}
+                <span className="min-w-0 [overflow-wrap:anywhere]">{choice.name}</span>
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
@@ -55,7 +55,7 @@ export function FirmSwitcher({ firm, firms, mayCreateFirms, chooseFirm }: FirmSw
             <>
               <DropdownMenu.Separator className="my-1 border-t" />
               <DropdownMenu.Item className={itemLook} onSelect={() => router.push("/welcome")}>
-                <span className="grid w-4 place-items-center">
+                <span className="grid w-4 shrink-0 place-items-center">
                   <Plus aria-hidden size={13} />
                 </span>
                 Set up another firm

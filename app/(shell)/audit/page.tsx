@@ -105,7 +105,7 @@ function VerifyElsewhere() {
         <code className="font-mono text-xs">previousHash</code> of the next; the last line is signed with Ed25519. The
         steps with <code className="font-mono text-xs">sha256sum</code> and{" "}
         <code className="font-mono text-xs">jq</code> are in <code className="font-mono text-xs">docs/audit.md</code>;{" "}
-        <code className="font-mono text-xs">plimsoll audit verify FILE</code> does the same.
+        <code className="font-mono text-xs">npm run -s plimsoll -- audit verify FILE</code> does the same.
       </p>
     </Pane>
   );

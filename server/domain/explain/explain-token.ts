@@ -10,7 +10,7 @@ export const scopeWords: Readonly<Record<TokenScope, string>> = {
 
 /** What a token's state is called. */
 export const tokenStateWords: Readonly<Record<TokenState, string>> = {
-  open: "Open",
+  open: "Active",
   expired: "Expired",
   revoked: "Revoked",
 };
