@@ -34,7 +34,7 @@ test("the filter stands in the address, and what cannot be used is said", async 
   await expect(pane).toContainText("Fleet file imported");
   await expect(pane).not.toContainText("Firm set up");
   await page.goto("/audit?action=nothing&from=2026-02-30");
-  await expect(page.getByText("nothing is not an action.")).toBeVisible();
+  await expect(page.getByText("nothing is not an action of this trail.")).toBeVisible();
   await expect(page.getByText("2026-02-30 is not a calendar day")).toBeVisible();
   await expect(pane).toContainText("Firm set up");
 });

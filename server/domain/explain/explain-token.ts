@@ -19,3 +19,8 @@ export const tokenStateWords: Readonly<Record<TokenState, string>> = {
 export function nameToken(name: string): string {
   return `API token \`${name}\``;
 }
+
+/** The name of the token that an audit entry names as who acted; undefined where it was no token. */
+export function findTokenName(actorName: string): string | undefined {
+  return /^API token `(.*)`$/s.exec(actorName)?.[1];
+}
