@@ -31,6 +31,7 @@ export async function findShell(): Promise<ShellView | undefined> {
       roles: roles.join(", "),
       mayCreateFirms: person?.mayCreateFirms ?? false,
       mayManageTokens: canDo(roles, "token.manage"),
+      mayImport: canDo(roles, "fleet-import.apply"),
     },
     firms: firms.map(({ id, name }) => ({ id, name })),
     counts: { sites: sites.length, accelerators: accelerators.length },

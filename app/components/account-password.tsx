@@ -27,7 +27,8 @@ export function AccountPassword() {
       send={(input) => change.mutateAsync(input)}
       onDone={({ sessionsEnded }) => {
         setRound(round + 1);
-        tell(`The password is changed; ${formatCounted(sessionsEnded, "other session")} ended.`);
+        const ended = sessionsEnded > 0 ? `; ${formatCounted(sessionsEnded, "other session")} ended` : "";
+        tell(`The password is changed${ended}.`, { takesFocus: true });
         router.refresh();
       }}
       submitLabel="Change the password"
@@ -37,7 +38,7 @@ export function AccountPassword() {
         <>
           <PasswordInput
             name="currentPassword"
-            label="Password now"
+            label="Current password"
             error={errors.currentPassword}
             autoComplete="current-password"
           />

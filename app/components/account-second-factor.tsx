@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { ApiForm } from "./api-form";
 import { getText } from "./api-form-values";
 import { useTellOutcome } from "./api-outcome";
@@ -9,32 +9,47 @@ import type { ApiOutputs } from "./api-outputs";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { CodeInput } from "./code-input";
-import { Dialog } from "./dialog";
+import { Dialog, DialogClose } from "./dialog";
 import { PasswordInput } from "./password-input";
 import { QrCode } from "./qr-code";
+import { useFocusOnMount } from "./use-focus-on-mount";
 import { usePendingRouter } from "./use-pending-router";
 
 type SecondFactorKey = ApiOutputs["person"]["beginSecondFactor"];
 
 /** Sets up the second factor, makes new recovery codes, or ends it. */
 export function AccountSecondFactor({ isOn }: { readonly isOn: boolean }) {
-  return isOn ? <SecondFactorInUse /> : <SecondFactorSetUp />;
+  const [wasOn] = useState(isOn);
+  return isOn ? <SecondFactorInUse takesFocus={!wasOn} /> : <SecondFactorSetUp />;
 }
 
 function SecondFactorSetUp() {
   const [made, setMade] = useState<SecondFactorKey | null>(null);
+  const begin = useMutation(useApi().person.beginSecondFactor.mutationOptions());
+  if (made !== null) return <SecondFactorConfirm made={made} onLeave={() => setMade(null)} />;
+  return (
+    <PasswordForm
+      submitLabel="Set up a second factor"
+      send={(input) => begin.mutateAsync(input)}
+      onDone={setMade}
+      aside={null}
+    />
+  );
+}
+
+interface SecondFactorConfirmProps {
+  readonly made: SecondFactorKey;
+  readonly onLeave: () => void;
+}
+
+function SecondFactorConfirm({ made, onLeave }: SecondFactorConfirmProps) {
   const router = usePendingRouter();
   const tell = useTellOutcome();
-  const api = useApi();
-  const begin = useMutation(api.person.beginSecondFactor.mutationOptions());
-  const confirm = useMutation(api.person.confirmSecondFactor.mutationOptions());
-  if (made === null)
-    return (
-      <PasswordForm submitLabel="Set up a second factor" send={(input) => begin.mutateAsync(input)} onDone={setMade} />
-    );
+  const confirm = useMutation(useApi().person.confirmSecondFactor.mutationOptions());
+  const stepPlace = useFocusOnMount<HTMLParagraphElement>();
   return (
     <div className="grid gap-3">
-      <p className="text-ink-2">
+      <p ref={stepPlace} tabIndex={-1} className="text-ink-2">
         Read this code with an authenticator app,{" "}
         <a href={made.uri} className="text-accent underline underline-offset-3">
           open it in one on this device
@@ -55,38 +70,32 @@ function SecondFactorSetUp() {
           router.refresh();
         }}
         submitLabel="Start using it"
-        aside={<Button onClick={() => setMade(null)}>Not now</Button>}
+        aside={<Button onClick={onLeave}>Not now</Button>}
       >
-        {({ code }) => <CodeInput hint="the six digits that the app shows, to see that it has the key" error={code} />}
+        {({ code }) => (
+          <CodeInput label="Code" hint="the six digits that the app shows, to see that it has the key" error={code} />
+        )}
       </ApiForm>
     </div>
   );
 }
 
-function SecondFactorInUse() {
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
+function SecondFactorInUse({ takesFocus }: { readonly takesFocus: boolean }) {
   const [isEnding, setIsEnding] = useState(false);
   const router = usePendingRouter();
   const tell = useTellOutcome();
-  const api = useApi();
-  const renew = useMutation(api.person.createRecoveryCodes.mutationOptions());
-  const end = useMutation(api.person.endSecondFactor.mutationOptions());
+  const end = useMutation(useApi().person.endSecondFactor.mutationOptions());
+  const place = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus) place.current?.focus();
+  }, [takesFocus]);
   return (
     <div className="grid gap-3">
-      <p className="text-ink-2">It is in use: a code is asked for at every sign-in.</p>
-      {codes !== null && <RecoveryCodes codes={codes} />}
+      <p ref={place} tabIndex={-1} className="text-ink-2">
+        It is in use: a code is asked for at every sign-in.
+      </p>
       <div className="flex flex-wrap gap-2">
-        <Dialog
-          title="New recovery codes"
-          description="The old ones no longer work after this."
-          trigger={<Button>Make new recovery codes</Button>}
-        >
-          <PasswordForm
-            submitLabel="Make new codes"
-            send={(input) => renew.mutateAsync(input)}
-            onDone={({ recoveryCodes }) => setCodes(recoveryCodes)}
-          />
-        </Dialog>
+        <RecoveryCodesDialog />
         <Dialog
           title="End the second factor"
           description="From then on the password alone is asked for."
@@ -109,13 +118,68 @@ function SecondFactorInUse() {
   );
 }
 
+/** Makes new recovery codes and shows them once. */
+function RecoveryCodesDialog() {
+  const [isOpen, setIsOpen] = useState(false);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const renew = useMutation(useApi().person.createRecoveryCodes.mutationOptions({ gcTime: 0 }));
+
+  function changeOpen(next: boolean): void {
+    setIsOpen(next);
+    if (next) return;
+    setCodes(null);
+    renew.reset();
+  }
+
+  return (
+    <Dialog
+      title="New recovery codes"
+      description={
+        codes === null ? "The old ones no longer work after this." : "They are made; the old ones no longer work."
+      }
+      trigger={<Button>Make new recovery codes</Button>}
+      open={isOpen}
+      onOpenChange={changeOpen}
+      isHeld={codes !== null}
+    >
+      {codes === null ? (
+        <PasswordForm
+          submitLabel="Make new codes"
+          send={(input) => renew.mutateAsync(input)}
+          onDone={({ recoveryCodes }) => setCodes(recoveryCodes)}
+        />
+      ) : (
+        <>
+          <NewRecoveryCodes codes={codes} />
+          <div className="flex justify-end border-t pt-3">
+            <DialogClose asChild>
+              <Button tone="primary">I have kept them</Button>
+            </DialogClose>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function NewRecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
+  const place = useFocusOnMount<HTMLDivElement>();
+  return (
+    <div ref={place} tabIndex={-1}>
+      <RecoveryCodes codes={codes} />
+    </div>
+  );
+}
+
 interface PasswordFormProps<Output> {
   readonly submitLabel: string;
   readonly send: (input: { readonly password: string }) => Promise<Output>;
   readonly onDone: (output: Output) => void;
+  /** In place of the button that leaves a dialog. */
+  readonly aside?: null;
 }
 
-function PasswordForm<Output>({ submitLabel, send, onDone }: PasswordFormProps<Output>) {
+function PasswordForm<Output>({ submitLabel, send, onDone, aside }: PasswordFormProps<Output>) {
   return (
     <ApiForm
       fields={["password"]}
@@ -123,7 +187,7 @@ function PasswordForm<Output>({ submitLabel, send, onDone }: PasswordFormProps<O
       send={send}
       onDone={onDone}
       submitLabel={submitLabel}
-      aside={null}
+      {...(aside !== undefined && { aside })}
     >
       {({ password }) => (
         <PasswordInput name="password" label="Your password" error={password} autoComplete="current-password" />

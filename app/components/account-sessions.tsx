@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { explainBrowser } from "#server/domain/explain/explain-browser";
 import { readFormErrors } from "./api-form-errors";
 import { useTellOutcome } from "./api-outcome";
 import type { ApiOutputs } from "./api-outputs";
@@ -8,6 +9,7 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { openAfresh } from "./open-afresh";
 import { SettingsRefusal } from "./settings-refusal";
+import { formatInstant } from "./site-page-view";
 import { usePendingRouter } from "./use-pending-router";
 
 /** The browsers in which the person is signed in, each with a button that ends it, and one for all. */
@@ -34,9 +36,12 @@ export function AccountSessions({ sessions }: { readonly sessions: ApiOutputs["p
             className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-soft pt-2 first:border-t-0"
           >
             <span className="min-w-0 flex-1">
-              <span className="block truncate">{userAgent ?? "An unknown browser"}</span>
+              <span className="block truncate" title={userAgent ?? undefined}>
+                {userAgent === null ? "An unknown browser" : explainBrowser(userAgent)}
+              </span>
               <span className="block text-xs text-ink-3">
-                since {createdAt.slice(0, 16).replace("T", " ")} UTC{address !== null && `, from ${address}`}
+                since {formatInstant(createdAt)}
+                {address !== null && `, from ${address}`}
               </span>
             </span>
             {isCurrent ? (

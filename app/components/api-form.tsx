@@ -78,7 +78,7 @@ export function ApiForm<Input, Output>({
   }
 
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid gap-3">
+    <form ref={form} noValidate onSubmit={submit} className="grid gap-3 *:min-w-0">
       {children(errors.byField)}
       {errors.whole.length > 0 && (
         <div data-form-errors tabIndex={-1} className="outline-none">

@@ -1,5 +1,5 @@
 import { listFieldChanges } from "#server/domain/audit/field-changes";
-import { explainField, explainValue } from "#server/domain/explain/explain-audit";
+import { explainField, explainValue, joinPlainLists } from "#server/domain/explain/explain-audit";
 import { formatCount } from "#server/domain/format-number";
 
 interface AuditChangesProps {
@@ -11,7 +11,7 @@ const mostShown = 60;
 
 /** What differs between before and after, field by field. */
 export function AuditChanges({ before, after }: AuditChangesProps) {
-  const changes = listFieldChanges(before, after);
+  const changes = listFieldChanges(joinPlainLists(before), joinPlainLists(after));
   if (changes.length === 0) return <p className="text-ink-3">No field differs.</p>;
   const left = changes.length - mostShown;
   return (

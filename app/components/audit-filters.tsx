@@ -1,4 +1,4 @@
-import { auditActions, subjectKinds } from "#server/domain/audit/audit-action";
+import { trailContents } from "#server/domain/audit/audit-action";
 import { explainAction, explainSubjectKind } from "#server/domain/explain/explain-audit";
 import { auditHref, type AuditFilterParams, type AuditTrail } from "./audit-params";
 import { Button, ButtonLink } from "./button";
@@ -25,7 +25,7 @@ export function AuditFilters({ trail, filter, people }: AuditFiltersProps) {
       <Field id="audit-action" label="Action">
         <Select id="audit-action" name="action" defaultValue={action}>
           <option value="">any</option>
-          {auditActions.map((each) => (
+          {trailContents[trail].actions.map((each) => (
             <option key={each} value={each}>
               {explainAction(each)}
             </option>
@@ -35,7 +35,7 @@ export function AuditFilters({ trail, filter, people }: AuditFiltersProps) {
       <Field id="audit-subject" label="Subject">
         <Select id="audit-subject" name="subjectKind" defaultValue={subjectKind}>
           <option value="">any</option>
-          {subjectKinds.map((kind) => (
+          {trailContents[trail].subjectKinds.map((kind) => (
             <option key={kind} value={kind}>
               {explainSubjectKind(kind)}
             </option>

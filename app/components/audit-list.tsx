@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { explainAction, explainRole, explainSubjectKind } from "#server/domain/explain/explain-audit";
 import { formatCount } from "#server/domain/format-number";
+import { ActorName } from "./actor-name";
 import type { ApiOutputs } from "./api-outputs";
 import { AuditChanges } from "./audit-changes";
 import { formatInstant } from "./site-page-view";
@@ -15,20 +16,24 @@ export function AuditList({ entries }: { readonly entries: readonly AuditEntryVi
         <li key={entry.sequence} className="border-b border-line-soft last:border-b-0">
           <details className="group">
             <summary className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5 rounded-sm py-1.5 hover:bg-well lg:grid-cols-[1rem_4rem_11rem_13rem_minmax(0,1fr)_14rem]">
-              <ChevronRight aria-hidden size={14} className="self-center text-ink-3 group-open:rotate-90" />
-              <span className="text-ink-3 text-right max-lg:order-last max-lg:col-start-3">
+              <ChevronRight
+                aria-hidden
+                size={14}
+                className="self-center text-ink-3 group-open:rotate-90 max-lg:row-start-1"
+              />
+              <span className="text-right text-ink-3 max-lg:col-start-3 max-lg:row-start-1">
                 <span className="sr-only">Entry </span>
                 {formatCount(entry.sequence)}
               </span>
-              <span className="whitespace-nowrap text-ink-2 max-lg:order-last max-lg:col-start-2 max-lg:row-start-2">
+              <span className="whitespace-nowrap text-ink-2 max-lg:col-start-3 max-lg:row-start-3">
                 {formatInstant(entry.at)}
               </span>
-              <span className="font-medium">{explainAction(entry.action)}</span>
-              <span className="truncate text-ink-2 max-lg:hidden">
+              <span className="font-medium max-lg:col-start-2 max-lg:row-start-1">{explainAction(entry.action)}</span>
+              <span className="truncate text-ink-2 max-lg:col-span-2 max-lg:col-start-2 max-lg:row-start-2">
                 {explainSubjectKind(entry.subjectKind)} {findSubjectName(entry)}
               </span>
-              <span className="text-ink-2 max-lg:text-right">
-                {entry.actorName}
+              <span className="text-ink-2 max-lg:col-start-2 max-lg:row-start-3 max-lg:truncate lg:min-w-0 lg:[overflow-wrap:anywhere]">
+                <ActorName name={entry.actorName} />
                 <span className="text-ink-3 max-sm:hidden">, {explainRole(entry.role)}</span>
               </span>
             </summary>
@@ -43,19 +48,25 @@ export function AuditList({ entries }: { readonly entries: readonly AuditEntryVi
   );
 }
 
-/** The name that the subject had when it was changed, or whom an invitation is for; its id where it has neither. */
-function findSubjectName({ subjectId, before, after }: AuditEntryView): string {
+/** There is one of each, and its id says nothing. */
+const nameless: ReadonlySet<string> = new Set(["audit", "register"]);
+
+/** What the subject was called when it was changed, or whom an invitation is for; its id where the entry has no name. */
+function findSubjectName({ subjectKind, subjectId, actorId, actorName, before, after }: AuditEntryView): string {
   for (const value of [after, before])
-    if (typeof value === "object" && value !== null) {
-      if ("name" in value && typeof value.name === "string") return value.name;
-      if ("email" in value && typeof value.email === "string") return value.email;
-    }
-  return subjectId;
+    if (typeof value === "object" && value !== null)
+      for (const [name, text] of Object.entries(value))
+        if (namingFields.has(name) && typeof text === "string") return text;
+  if (nameless.has(subjectKind)) return "";
+  return subjectId === actorId ? actorName : subjectId;
 }
+
+const namingFields: ReadonlySet<string> = new Set(["name", "fileName", "email"]);
 
 function AuditFacts({ entry }: { readonly entry: AuditEntryView }) {
   const facts = [
     ["Subject", `${explainSubjectKind(entry.subjectKind)} ${entry.subjectId}`],
+    ["By", <ActorName key="by" name={entry.actorName} />],
     ["Role", explainRole(entry.role)],
     ["Request", entry.requestId],
     ["Entry", entry.id],

@@ -1,4 +1,4 @@
-import { auditActions, subjectKinds } from "#server/domain/audit/audit-action";
+import { type AuditAction, type SubjectKind, trailContents } from "#server/domain/audit/audit-action";
 import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
 import type { SearchParams } from "./view-params";
 
@@ -16,8 +16,8 @@ export interface AuditParams {
 export type AuditTrail = "firm" | "installation";
 
 export interface AuditFilterParams {
-  readonly action?: (typeof auditActions)[number];
-  readonly subjectKind?: (typeof subjectKinds)[number];
+  readonly action?: AuditAction;
+  readonly subjectKind?: SubjectKind;
   readonly person?: string;
   readonly text?: string;
   readonly from?: IsoDate;
@@ -29,6 +29,8 @@ const longestSearch = 100;
 /** Reads the address; what cannot be used is refused with a sentence and left out. */
 export function parseAuditParams(search: SearchParams): AuditParams {
   const refused: string[] = [];
+  const trail = search.trail === "installation" ? "installation" : "firm";
+  const { actions, subjectKinds } = trailContents[trail];
   const read = <T>(name: string, parse: (text: string) => T | undefined, accepts: string): T | undefined => {
     const value = search[name];
     const text = (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
@@ -38,8 +40,8 @@ export function parseAuditParams(search: SearchParams): AuditParams {
     return parsed;
   };
   const filter = {
-    action: read("action", (text) => auditActions.find((action) => action === text), "an action"),
-    subjectKind: read("subjectKind", (text) => subjectKinds.find((kind) => kind === text), "a subject"),
+    action: read("action", (text) => actions.find((action) => action === text), "an action of this trail"),
+    subjectKind: read("subjectKind", (text) => subjectKinds.find((kind) => kind === text), "a subject of this trail"),
     person: read("person", parseSearch, `a name of one line and at most ${longestSearch} characters`),
     text: read("text", parseSearch, `a text of one line and at most ${longestSearch} characters`),
     from: read("from", findIsoDate, "a calendar day between 2000 and 2099"),
@@ -47,7 +49,7 @@ export function parseAuditParams(search: SearchParams): AuditParams {
   };
   const beforeSequence = read("before", parseSequence, "the number of an entry");
   return {
-    trail: search.trail === "installation" ? "installation" : "firm",
+    trail,
     filter: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
     beforeSequence,
     isVerified: search.verify === "yes",

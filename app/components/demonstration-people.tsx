@@ -16,14 +16,17 @@ export function DemonstrationPeople({ people }: { readonly people: People }) {
   const isBusy = enter.isPending || enter.isSuccess;
   return (
     <div className="grid gap-2">
-      <ul className="grid gap-2">
+      <ul className="grid gap-2 sm:grid-cols-[auto_minmax(0,1fr)]">
         {people.map(({ as, name, roles, does }) => (
-          <li key={as} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <Button onClick={() => enter.mutate({ as })} disabled={isBusy}>
+          <li
+            key={as}
+            className="grid justify-items-start gap-x-3 gap-y-1 sm:col-span-2 sm:grid-cols-subgrid sm:items-center"
+          >
+            <Button className="sm:w-full" onClick={() => enter.mutate({ as })} disabled={isBusy}>
               Enter as {name}
             </Button>
             <span className="text-sm text-ink-2">
-              {roles.join(" and ")}: {does}
+              {roles.join(", ")}: {does}
             </span>
           </li>
         ))}

@@ -47,7 +47,7 @@ export function FirmSwitcher({ firm, firms, mayCreateFirms }: FirmSwitcherProps)
                     <Check aria-hidden size={13} />
                   </DropdownMenu.ItemIndicator>
                 </span>
-                {choice.name}
+                <span className="min-w-0 [overflow-wrap:anywhere]">{choice.name}</span>
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>

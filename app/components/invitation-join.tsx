@@ -5,13 +5,8 @@ import { ApiForm } from "./api-form";
 import { useApi } from "./api-provider";
 import { openAfresh } from "./open-afresh";
 
-interface InvitationJoinProps {
-  readonly secret: string;
-  readonly firmName: string;
-}
-
 /** Joins the firm as whoever is signed in. */
-export function InvitationJoin({ secret, firmName }: InvitationJoinProps) {
+export function InvitationJoin({ secret }: { readonly secret: string }) {
   const accept = useMutation(useApi().invitation.accept.mutationOptions());
   return (
     <ApiForm
@@ -19,7 +14,7 @@ export function InvitationJoin({ secret, firmName }: InvitationJoinProps) {
       readForm={() => ({ input: { secret } })}
       send={(input) => accept.mutateAsync(input)}
       onDone={() => openAfresh("/")}
-      submitLabel={`Join ${firmName}`}
+      submitLabel="Join the firm"
       aside={null}
     >
       {() => null}

@@ -11,11 +11,10 @@ import { PasswordInput } from "./password-input";
 interface InvitationNewPersonProps {
   readonly secret: string;
   readonly email: string;
-  readonly firmName: string;
 }
 
 /** Makes an account for whom the invitation is for, and joins the firm. */
-export function InvitationNewPerson({ secret, email, firmName }: InvitationNewPersonProps) {
+export function InvitationNewPerson({ secret, email }: InvitationNewPersonProps) {
   const accept = useMutation(useApi().invitation.acceptAsNewPerson.mutationOptions());
   return (
     <ApiForm
@@ -23,7 +22,7 @@ export function InvitationNewPerson({ secret, email, firmName }: InvitationNewPe
       readForm={(data) => ({ input: { secret, name: getText(data, "name"), password: getText(data, "password") } })}
       send={(input) => accept.mutateAsync(input)}
       onDone={() => openAfresh("/")}
-      submitLabel={`Join ${firmName}`}
+      submitLabel="Join the firm"
       aside={null}
     >
       {(errors) => (

@@ -18,7 +18,7 @@ export function Pane({ title, note, aside, id, className, children }: PaneProps)
   return (
     <section aria-labelledby={id} className={clsx("min-w-0 rounded-lg border bg-paper px-3.5 py-3", className)}>
       <div className="mb-2 flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <h2 id={id} className="text-base font-semibold">
+        <h2 id={id} className="text-base font-semibold [overflow-wrap:anywhere]">
           {title}
         </h2>
         {note !== undefined && <p className="text-xs text-ink-3">{note}</p>}

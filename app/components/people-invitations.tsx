@@ -20,8 +20,6 @@ interface PeopleInvitationsProps {
   readonly invitations: readonly Invitation[];
 }
 
-const stateWords = { open: "open", accepted: "accepted", revoked: "revoked", past: "past, not accepted" } as const;
-
 /** Invitations and how they stand; one that is open can be revoked. */
 export function PeopleInvitations({ label, areEnded, invitations }: PeopleInvitationsProps) {
   const router = usePendingRouter();
@@ -35,48 +33,53 @@ export function PeopleInvitations({ label, areEnded, invitations }: PeopleInvita
             <Th>For</Th>
             <Th>Roles</Th>
             <Th>Invited by</Th>
-            <Th>Until</Th>
+            {!areEnded && <Th>Until</Th>}
             <Th>{areEnded ? "How it stands" : <span className="sr-only">Actions</span>}</Th>
           </tr>
         </thead>
         <tbody>
-          {invitations.map(({ id, email, roles, inviterName, expiresAt, state }) => (
-            <tr key={id}>
-              <RowHeader className="break-all max-sm:col-span-2">{email}</RowHeader>
-              <Td className="max-sm:col-span-2">{roles.join(", ")}</Td>
-              <Td>
-                <span className="text-ink-3 sm:hidden">by </span>
-                {inviterName ?? "the command line"}
-              </Td>
-              <Td className="max-sm:text-right!">
-                <span className="text-ink-3 sm:hidden">until </span>
-                {formatInstant(expiresAt)}
-              </Td>
-              <Td className={areEnded ? "max-sm:col-span-2" : "max-sm:col-span-2 max-sm:mt-1.5! sm:text-right"}>
-                {state === "open" ? (
-                  <Button
-                    aria-label={`Revoke the invitation for ${email}`}
-                    disabled={revoke.isPending}
-                    onClick={() =>
-                      revoke.mutate(
-                        { invitationId: id },
-                        {
-                          onSuccess: () => {
-                            tell(`The invitation for ${email} is revoked.`);
-                            router.refresh();
-                          },
-                        },
-                      )
-                    }
-                  >
-                    Revoke
-                  </Button>
-                ) : (
-                  stateWords[state]
+          {invitations.map((invitation) => {
+            const { id, email, roles, inviterName, expiresAt, state } = invitation;
+            return (
+              <tr key={id}>
+                <RowHeader className="break-all max-sm:col-span-2">{email}</RowHeader>
+                <Td className="max-sm:col-span-2">{roles.join(", ")}</Td>
+                <Td>
+                  <span className="text-ink-3 sm:hidden">by </span>
+                  {inviterName ?? "the command line"}
+                </Td>
+                {!areEnded && (
+                  <Td className="max-sm:text-right!">
+                    <span className="text-ink-3 sm:hidden">until </span>
+                    {formatInstant(expiresAt)}
+                  </Td>
                 )}
-              </Td>
-            </tr>
-          ))}
+                <Td className={areEnded ? "max-sm:col-span-2" : "max-sm:col-span-2 max-sm:mt-1.5! sm:text-right"}>
+                  {state === "open" ? (
+                    <Button
+                      aria-label={`Revoke the invitation for ${email}`}
+                      disabled={revoke.isPending}
+                      onClick={() =>
+                        revoke.mutate(
+                          { invitationId: id },
+                          {
+                            onSuccess: () => {
+                              tell(`The invitation for ${email} is revoked.`, { takesFocus: true });
+                              router.refresh();
+                            },
+                          },
+                        )
+                      }
+                    >
+                      Revoke
+                    </Button>
+                  ) : (
+                    explainEnd(invitation)
+                  )}
+                </Td>
+              </tr>
+            );
+          })}
         </tbody>
       </TableFrame>
       {revoke.isError && (
@@ -84,4 +87,10 @@ export function PeopleInvitations({ label, areEnded, invitations }: PeopleInvita
       )}
     </div>
   );
+}
+
+/** How it ended, and when. */
+function explainEnd({ acceptedAt, revokedAt, expiresAt }: Invitation): string {
+  if (acceptedAt !== null) return `accepted ${formatInstant(acceptedAt)}`;
+  return revokedAt === null ? `expired ${formatInstant(expiresAt)}` : `revoked ${formatInstant(revokedAt)}`;
 }

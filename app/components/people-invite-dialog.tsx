@@ -33,6 +33,7 @@ export function PeopleInviteDialog() {
         setIsOpen(next);
         if (next) setMade(null);
       }}
+      isHeld={made !== null}
     >
       {made === null ? (
         <ApiForm

@@ -5,10 +5,12 @@ import type { ApiOutputs } from "./api-outputs";
 import { Button } from "./button";
 import { describeField, Field, TextInput } from "./field";
 import { formatInstant } from "./site-page-view";
+import { useFocusOnMount } from "./use-focus-on-mount";
 
 /** The address of an invitation that was just made, to copy. */
 export function PeopleNewInvitation({ invitation }: { readonly invitation: ApiOutputs["invitation"]["create"] }) {
   const [told, setTold] = useState("");
+  const addressPlace = useFocusOnMount<HTMLInputElement>();
   const address = new URL(invitation.path, window.location.origin).href;
 
   async function copy(): Promise<void> {
@@ -29,6 +31,7 @@ export function PeopleNewInvitation({ invitation }: { readonly invitation: ApiOu
       >
         <TextInput
           {...describeField("invitation-address", { hint: true })}
+          ref={addressPlace}
           readOnly
           value={address}
           onFocus={({ target }) => target.select()}

@@ -53,7 +53,7 @@ export function PeopleRemoveDialog({ member, isOneself }: PeopleRemoveDialogProp
           tell(`Removed ${name}.`);
           router.refresh();
         }}
-        submitLabel={isOneself ? "Leave the firm" : `Remove ${name}`}
+        submitLabel={isOneself ? "Leave the firm" : "Remove"}
         submitTone="danger"
       >
         {() => null}

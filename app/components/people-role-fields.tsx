@@ -1,5 +1,8 @@
+"use client";
+
+import { useState } from "react";
 import { explainDuty } from "#server/domain/explain/explain-duty";
-import { type Role, roles } from "#server/domain/permission/permission";
+import { findRolesApart, type Role, roles } from "#server/domain/permission/permission";
 import { MessageText } from "./message-text";
 
 interface PeopleRoleFieldsProps {
@@ -9,6 +12,9 @@ interface PeopleRoleFieldsProps {
 
 /** A box for each role, with what it is for. */
 export function PeopleRoleFields({ held, error }: PeopleRoleFieldsProps) {
+  const [ticked, setTicked] = useState(held);
+  // The refusal of two that nobody holds together is about these two alone.
+  const wrong = findRolesApart(ticked) ?? roles;
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1 text-sm font-medium text-ink-2">Roles</legend>
@@ -19,8 +25,11 @@ export function PeopleRoleFields({ held, error }: PeopleRoleFieldsProps) {
             id={`role-${role}`}
             name="roles"
             value={role}
-            defaultChecked={held.includes(role)}
-            aria-invalid={error !== undefined}
+            checked={ticked.includes(role)}
+            onChange={({ target }) =>
+              setTicked(target.checked ? [...ticked, role] : ticked.filter((other) => other !== role))
+            }
+            aria-invalid={error !== undefined && wrong.includes(role)}
             aria-describedby={`role-${role}-duty${error === undefined ? "" : " roles-error"}`}
             className="mt-[3px] size-3.5 shrink-0 accent-accent"
           />

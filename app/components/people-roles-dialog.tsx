@@ -32,7 +32,7 @@ export function PeopleRolesDialog({ member }: { readonly member: Member }) {
         send={(input) => update.mutateAsync(input)}
         onDone={(after) => {
           setIsOpen(false);
-          tell(`${name} is ${after.roles.join(" and ")} now.`);
+          tell(`${name} is ${after.roles.join(", ")} now.`);
           router.refresh();
         }}
         submitLabel="Change the roles"

@@ -3,6 +3,7 @@ import { getDestinationName } from "#server/domain/destination/find-destination"
 import { findEdition } from "#server/domain/rulebook/editions";
 import { readingOptions } from "#server/domain/rulebook/readings";
 import * as z from "zod";
+import { ActorName } from "./actor-name";
 import type { ApiOutputs } from "./api-outputs";
 import { DateText } from "./figure";
 import { dayOf } from "#server/domain/iso-date";
@@ -35,7 +36,9 @@ export function SettingsHistory({ entries }: { readonly entries: readonly AuditE
         <li key={entry.id} className="border-t border-line-soft pt-2.5 first:border-t-0 first:pt-0">
           <p className="text-sm text-ink-3">
             <DateText date={dayOf(entry.at)} />, {entry.at.slice(11, 16)} UTC ·{" "}
-            <span className="text-ink-2">{entry.actorName}</span>
+            <span className="text-ink-2">
+              <ActorName name={entry.actorName} />
+            </span>
           </p>
           {entry.before === null ? (
             <p>The firm was set up.</p>

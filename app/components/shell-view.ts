@@ -11,6 +11,7 @@ export interface ShellView {
     readonly roles: string;
     readonly mayCreateFirms: boolean;
     readonly mayManageTokens: boolean;
+    readonly mayImport: boolean;
   };
   readonly firms: readonly { readonly id: string; readonly name: string }[];
   readonly counts: { readonly sites: number; readonly accelerators: number };
@@ -27,7 +28,7 @@ export function listNavItems({ counts, person }: Pick<ShellView, "counts" | "per
     { href: "/", label: "Overview", count: null },
     { href: "/sites", label: "Sites", count: counts.sites },
     { href: "/accelerators", label: "Accelerators", count: counts.accelerators },
-    { href: "/import", label: "Import", count: null },
+    ...(person.mayImport ? [{ href: "/import", label: "Import", count: null }] : []),
     { href: "/rulebook", label: "Rulebook", count: null },
     { href: "/audit", label: "Audit", count: null },
     { href: "/people", label: "People", count: null },

@@ -1,4 +1,5 @@
 import { explainAction } from "#server/domain/explain/explain-audit";
+import { ActorName } from "./actor-name";
 import type { ApiOutputs } from "./api-outputs";
 import { formatInstant } from "./site-page-view";
 
@@ -12,7 +13,9 @@ export function SiteChanges({ history }: { readonly history: readonly Entry[] })
         <li key={entry.id} className="flex flex-wrap gap-x-3">
           <span className="whitespace-nowrap text-ink-3">{formatInstant(entry.at)}</span>
           <span>{explainAction(entry.action)}</span>
-          <span className="text-ink-3">by {entry.actorName}</span>
+          <span className="text-ink-3">
+            by <ActorName name={entry.actorName} />
+          </span>
         </li>
       ))}
     </ol>

@@ -8,8 +8,8 @@ interface TokenCommandsProps {
 /** What a pipeline runs with a token of these scopes. */
 export function TokenCommands({ scopes, server }: TokenCommandsProps) {
   const commands: Readonly<Record<TokenScope, string>> = {
-    "assessment.read": `plimsoll assessment --server ${server}`,
-    "fleet-import.apply": `plimsoll push FLEET.csv --server ${server}`,
+    "assessment.read": `npm run -s plimsoll -- assessment --server ${server}`,
+    "fleet-import.apply": `npm run -s plimsoll -- push FLEET.csv --server ${server}`,
     "audit.export": `curl -H "Authorization: Bearer $PLIMSOLL_TOKEN" -d format=jsonl ${server}/api/audit/export`,
   };
   return (

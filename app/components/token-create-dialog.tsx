@@ -37,6 +37,7 @@ export function TokenCreateDialog() {
       trigger={<Button tone="primary">Make a token</Button>}
       open={isOpen}
       onOpenChange={changeOpen}
+      isHeld={made !== null}
     >
       {made === null ? (
         <ApiForm
@@ -82,7 +83,7 @@ function TokenFields({ errors }: { readonly errors: Readonly<Record<string, stri
         />
       </Field>
       <fieldset {...describeField("token-scopes", { error: errors.scopes })} tabIndex={-1} className="grid gap-1">
-        <legend className="mb-1 text-sm font-medium text-ink-2">It may</legend>
+        <legend className="mb-1 text-sm font-medium text-ink-2">May do</legend>
         {tokenScopes.map((scope) => (
           <label key={scope} className="flex items-start gap-2">
             <input type="checkbox" name="scopes" value={scope} className="mt-[3px] size-3.5 shrink-0 accent-accent" />

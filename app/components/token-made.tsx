@@ -5,10 +5,12 @@ import type { ApiOutputs } from "./api-outputs";
 import { Button } from "./button";
 import { DialogClose } from "./dialog";
 import { TokenCommands } from "./token-commands";
+import { useFocusOnMount } from "./use-focus-on-mount";
 
 /** A token that was just made: shown here and never again, with what to do with it. */
 export function TokenMade({ token }: { readonly token: ApiOutputs["token"]["create"] }) {
   const [outcome, setOutcome] = useState("");
+  const secretPlace = useFocusOnMount<HTMLParagraphElement>();
 
   async function copy(): Promise<void> {
     try {
@@ -26,6 +28,8 @@ export function TokenMade({ token }: { readonly token: ApiOutputs["token"]["crea
         <code className="font-mono text-xs">PLIMSOLL_TOKEN</code>.
       </p>
       <p
+        ref={secretPlace}
+        tabIndex={-1}
         data-testid="token-secret"
         className="rounded-md border bg-well px-2.5 py-2 font-mono text-sm break-all select-all"
       >

@@ -10,12 +10,12 @@ import { TokenRevokeDialog } from "./token-revoke-dialog";
 /** The firm's tokens, the latest first, those that are no longer taken too; on a narrow screen each is a few lines of its own. */
 export function TokenTable({ tokens }: { readonly tokens: ApiOutputs["token"]["list"] }) {
   return (
-    <TableFrame label="API tokens" isStacked {...(tokens.length > 24 && { maxHeightRem: 48 })}>
+    <TableFrame label="API tokens" isStacked>
       <thead>
         <tr>
           <Th>Name</Th>
           <Th>State</Th>
-          <Th>It may</Th>
+          <Th>May do</Th>
           <Th>Expires</Th>
           <Th>Last used</Th>
           <Th>Made by</Th>

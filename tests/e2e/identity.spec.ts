@@ -54,6 +54,7 @@ test("a second factor is set up with an app, asked for at the next sign-in, and 
   await pane.getByLabel("Your password").fill(password);
   await pane.getByRole("button", { name: "Set up a second factor" }).click();
   await expect(pane.getByRole("img", { name: "QR code with the key" })).toBeVisible();
+  await expect(pane.getByText("Read this code with an authenticator app")).toBeFocused();
   const key = (await pane.getByTestId("second-factor-key").textContent()) ?? "";
   await expect(pane.getByRole("region", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(10);
   await expectAccessible(page);
@@ -62,24 +63,49 @@ test("a second factor is set up with an app, asked for at the next sign-in, and 
   await expect(pane.getByLabel("Code", { exact: true })).toHaveAccessibleDescription(/not right/);
   await pane.getByLabel("Code", { exact: true }).fill(computeTotp(key));
   await pane.getByRole("button", { name: "Start using it" }).click();
-  await expect(pane.getByText("It is in use")).toBeVisible();
+  await expect(pane.getByText("It is in use")).toBeFocused();
 
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.waitForLoadState("networkidle");
   await showPassword(page, email, password);
-  await expect(page.getByLabel("Code", { exact: true })).toBeVisible();
+  const code = page.getByLabel("Code from your app, or a recovery code");
+  await expect(code).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Second factor" })).toBeVisible();
+  await expect(page.getByText("Without an account")).toHaveCount(0);
   await expectAccessible(page);
-  await page.getByLabel("Code", { exact: true }).fill(computeTotp(key, Date.now() + 30_000));
+  await code.fill(computeTotp(key, Date.now() + 30_000));
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("link", { name: `Account of ${name}` })).toBeVisible();
 
   await page.goto("/account", { waitUntil: "networkidle" });
-  await page.getByRole("button", { name: "End the second factor" }).click();
   const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Make new recovery codes" }).click();
+  await expect(dialog.getByLabel("Your password")).toBeFocused();
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeVisible();
+  await dialog.getByLabel("Your password").fill(password);
+  await dialog.getByRole("button", { name: "Make new codes" }).click();
+  await expect(dialog.getByRole("region", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(10);
+  await page.keyboard.press("Escape");
+  await page.mouse.click(5, 5);
+  await expectAccessible(page);
+  await expect(dialog.getByRole("button")).toHaveText(["I have kept them"]);
+  await dialog.getByRole("button", { name: "I have kept them" }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await page.getByRole("button", { name: "End the second factor" }).click();
   await dialog.getByLabel("Your password").fill(password);
   await dialog.getByRole("button", { name: "End it" }).click();
   await expect(pane.getByRole("button", { name: "Set up a second factor" })).toBeVisible();
+});
+
+test("a changed password is told of, and the message has the focus", async ({ page, baseURL }) => {
+  await setUp(page, baseURL);
+  await page.goto("/account", { waitUntil: "networkidle" });
+  await page.getByLabel("Current password").fill(password);
+  await page.getByLabel("New password").fill("another quite long password of mine");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("The password is changed.", { exact: true })).toBeFocused();
 });
 
 test("signing out everywhere ends the session of another browser too", async ({ page, baseURL, browser }) => {

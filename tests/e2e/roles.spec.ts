@@ -4,6 +4,10 @@ test("a page that the roles leave out says so and which role it takes; what may 
   page,
 }) => {
   await chooseDemonstration(page, "officer");
+  await page.goto("/");
+  const main = page.getByRole("navigation", { name: "Main" });
+  await expect(main.getByRole("link", { name: "Rulebook" })).toBeVisible();
+  await expect(main.getByRole("link", { name: "Import" })).toHaveCount(0);
   await page.goto("/import");
   await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
   await expect(page.getByText("Importing fleet files takes the role planner")).toBeVisible();

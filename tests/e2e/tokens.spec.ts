@@ -52,6 +52,10 @@ test("a token is made, shown once, used by the command line, revoked, and refuse
   await dialog.getByRole("button", { name: "Make the token" }).click();
   const token = (await dialog.getByTestId("token-secret").textContent()) ?? "";
   expect(token).toMatch(/^plimsoll_[\w-]{49}$/);
+  await expect(dialog.getByTestId("token-secret")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.mouse.click(5, 5);
+  await expect(dialog.getByTestId("token-secret"), "it is shown only once").toBeVisible();
   await dialog.getByRole("button", { name: "Copy the token" }).click();
   await expect(dialog.getByText("Copied.")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(token);
@@ -59,7 +63,7 @@ test("a token is made, shown once, used by the command line, revoked, and refuse
   await dialog.getByRole("button", { name: "I have kept it" }).click();
 
   const row = page.getByRole("row", { name: /ci-import/ });
-  await expect(row).toContainText("Open");
+  await expect(row).toContainText("Active");
   await expect(row).toContainText("23 Dec 2026");
   await expect(row).toContainText("never");
   await expect(row).toContainText("Ada First");
@@ -79,7 +83,7 @@ test("a token is made, shown once, used by the command line, revoked, and refuse
   expect(read.exitCode).toBe(pushed.exitCode);
 
   await page.goto("/audit");
-  await expect(page.getByText("API token `ci-import`, assessment.read, fleet-import.apply").first()).toBeVisible();
+  await expect(page.getByText("API token ci-import, read the assessment, push fleet files").first()).toBeVisible();
 
   await openTokens(page);
   await expect(row).toContainText("23 Nov 2026, 10:00 UTC");

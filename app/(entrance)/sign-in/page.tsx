@@ -32,12 +32,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
               <ProviderWay label={providerLabel} nextPath={nextPath} />
             </Pane>
           )}
-          <Pane id="password-way" title="With your password">
-            <SignInPanel nextPath={nextPath} />
-            <p className="mt-3 text-sm text-ink-3">
-              Without an account, ask an administrator of your firm for an invitation.
-            </p>
-          </Pane>
+          <SignInPanel nextPath={nextPath} />
         </div>
         {demonstrationPeople.length > 0 && (
           <Pane id="demonstration" title="Explore the demonstration" note="every figure is invented">

@@ -70,6 +70,12 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
         verifyHref={!isOfFirm || can("audit.verify") ? auditHref(trail, filter, { ...place, verify: "yes" }) : null}
       />
       <AuditFilters key={auditHref(trail, filter)} trail={trail} filter={filter} people={state.people} />
+      {isOfFirm && (
+        <p className="mb-3 text-sm text-ink-3">
+          Sign-ins, passwords and second factors stand in the installation’s own trail, which whoever set Plimsoll up
+          reads{person.mayCreateFirms ? " here" : ""}.
+        </p>
+      )}
       <Pane id="entries" title="Entries" note="open one to see what it changed; times are UTC">
         {page.entries.length > 0 ? (
           <AuditList entries={page.entries} />
@@ -105,7 +111,7 @@ function VerifyElsewhere() {
         <code className="font-mono text-xs">previousHash</code> of the next; the last line is signed with Ed25519. The
         steps with <code className="font-mono text-xs">sha256sum</code> and{" "}
         <code className="font-mono text-xs">jq</code> are in <code className="font-mono text-xs">docs/audit.md</code>;{" "}
-        <code className="font-mono text-xs">plimsoll audit verify FILE</code> does the same.
+        <code className="font-mono text-xs">npm run -s plimsoll -- audit verify FILE</code> does the same.
       </p>
     </Pane>
   );

@@ -1,5 +1,7 @@
-/** Everything that is written to an audit trail. */
-export const auditActions = [
+/** What stands in a trail of either kind. */
+const sharedActions = ["audit.export"] as const;
+
+const firmOnlyActions = [
   "firm.create",
   "firm.update",
   "membership.create",
@@ -20,7 +22,9 @@ export const auditActions = [
   "fleet-import.apply",
   "register.rebuild",
   "catalogue.update",
-  "audit.export",
+] as const;
+
+const installationOnlyActions = [
   "person.create",
   "session.begin",
   "session.end",
@@ -34,6 +38,9 @@ export const auditActions = [
   "second-factor.end",
   "second-factor.create-recovery-codes",
 ] as const;
+
+/** Everything that is written to an audit trail. */
+export const auditActions = [...firmOnlyActions, ...sharedActions, ...installationOnlyActions] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** What an entry can be about. */
@@ -51,3 +58,17 @@ export const subjectKinds = [
   "token",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
+
+/** What can stand in a firm's trail and in the installation's own. */
+export const trailContents = {
+  firm: {
+    actions: [...firmOnlyActions, ...sharedActions],
+    subjectKinds: subjectKinds.filter((kind) => kind !== "session"),
+  },
+  installation: {
+    actions: [...installationOnlyActions, ...sharedActions],
+    subjectKinds: ["audit", "person", "session", "token"],
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly actions: readonly AuditAction[]; readonly subjectKinds: readonly SubjectKind[] }>
+>;

@@ -1,5 +1,6 @@
 import type { AuditAction, SubjectKind } from "../audit/audit-action";
 import { noRole, unrecordedRole } from "../audit/audit-entry";
+import { scopeWords } from "./explain-token";
 
 const actionWords: Readonly<Record<AuditAction, string>> = {
   "firm.create": "Firm set up",
@@ -55,6 +56,7 @@ const roleWords: Readonly<Record<string, string>> = {
   "local-user": "local user",
   [unrecordedRole]: "role unrecorded",
   [noRole]: "no role",
+  ...scopeWords,
 };
 
 function find(words: Readonly<Record<string, string>>, key: string): string {
@@ -71,9 +73,22 @@ export function explainSubjectKind(kind: string): string {
   return find(subjectWords, kind);
 }
 
-/** In which role. */
+/** In which roles, or for a token in which scopes. */
 export function explainRole(role: string): string {
-  return find(roleWords, role);
+  return role
+    .split(", ")
+    .map((each) => find(roleWords, each))
+    .join(", ");
+}
+
+/** The value with every list of plain values as one text: nobody reads "Roles › 1". Scopes are said in words. */
+export function joinPlainLists(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (!Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, joinPlainLists(each)]));
+  const items: readonly unknown[] = value;
+  if (items.some((item) => typeof item === "object" && item !== null)) return items.map(joinPlainLists);
+  return items.map((item) => find(scopeWords, explainValue(item))).join(", ");
 }
 
 /** `readings`, `leasedCount` as "Readings › leased count". */

@@ -10,7 +10,7 @@ export const scopeWords: Readonly<Record<TokenScope, string>> = {
 
 /** What a token's state is called. */
 export const tokenStateWords: Readonly<Record<TokenState, string>> = {
-  open: "Open",
+  open: "Active",
   expired: "Expired",
   revoked: "Revoked",
 };
@@ -18,4 +18,9 @@ export const tokenStateWords: Readonly<Record<TokenState, string>> = {
 /** How an audit entry names a token that acted. */
 export function nameToken(name: string): string {
   return `API token \`${name}\``;
+}
+
+/** The name of the token that an audit entry names as who acted; undefined where it was no token. */
+export function findTokenName(actorName: string): string | undefined {
+  return /^API token `(.*)`$/s.exec(actorName)?.[1];
 }

@@ -98,12 +98,12 @@ interface WayInProps {
 }
 
 function WayIn({ invitation, secret, person }: WayInProps) {
-  const { email, firmName, hasAccount } = invitation;
+  const { email, hasAccount } = invitation;
   const here = `/invitation/${secret}`;
   if (person !== null && person.email !== email)
     return (
       <Pane id="way-in" title="Somebody else is signed in">
-        <p className="mb-3 text-ink-2">
+        <p className="mb-3 text-ink-2 [overflow-wrap:anywhere]">
           {person.name}, {person.email}, is signed in here, and the invitation is for{" "}
           <span className="break-all">{email}</span>. Sign out to go on as the one it is for.
         </p>
@@ -116,7 +116,7 @@ function WayIn({ invitation, secret, person }: WayInProps) {
     return (
       <Pane id="way-in" title={`As ${person.name}`}>
         <p className="mb-3 text-ink-2">You are signed in as the one the invitation is for.</p>
-        <InvitationJoin secret={secret} firmName={firmName} />
+        <InvitationJoin secret={secret} />
       </Pane>
     );
   if (hasAccount)
@@ -132,7 +132,7 @@ function WayIn({ invitation, secret, person }: WayInProps) {
     );
   return (
     <Pane id="way-in" title="Your account" note="it is yours, also in other firms">
-      <InvitationNewPerson secret={secret} email={email} firmName={firmName} />
+      <InvitationNewPerson secret={secret} email={email} />
     </Pane>
   );
 }
