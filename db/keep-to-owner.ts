@@ -25,8 +25,9 @@ function close(path: string, mode: number): void {
   try {
     chmodSync(path, mode);
   } catch (error) {
+    if (!existsSync(path)) return;
     throw new Error(
-      `Others can read \`${path}\`, and this account may not change that; run \`chmod -R go= \` on the data directory as its owner, or choose another with PLIMSOLL_DATA_DIR.`,
+      `Others can read \`${path}\`, and this account may not change that; run \`chmod -R go=\` on the data directory as its owner, or choose another with PLIMSOLL_DATA_DIR.`,
       { cause: error },
     );
   }
