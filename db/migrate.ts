@@ -1,11 +1,12 @@
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accelerators } from "#server/domain/accelerator/catalogue";
 import { chainOldEntries } from "./chain-old-entries";
 import { createDb, databaseFileName } from "./client";
+import { keepToOwner } from "./keep-to-owner";
 import { countPendingMigrations, migrationsDirectory } from "./preparation";
 import { listRederivedAccelerators } from "./queries/accelerator";
 import { updateReferenceData } from "./seed/reference-data";
@@ -40,9 +41,11 @@ export interface Preparation {
  * there is: pending migrations, or rates by which roll-ups are summed anew.
  */
 export function prepareDatabase(dataDirectory: string, now: string = new Date().toISOString()): Preparation {
-  mkdirSync(dataDirectory, { recursive: true });
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  keepToOwner(dataDirectory);
   const databasePath = join(dataDirectory, databaseFileName);
   const isNew = !existsSync(databasePath);
+  if (isNew) createOwnFile(databasePath);
   const sqlite = new Database(databasePath, { timeout: 5000 });
   try {
     sqlite.pragma("journal_mode = WAL");
@@ -62,13 +65,19 @@ export function prepareDatabase(dataDirectory: string, now: string = new Date().
 }
 
 function copyDatabase(sqlite: Database.Database, directory: string, now: string): string {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, `plimsoll-${now.replace(/[:.]/g, "-")}.db`);
   rmSync(path, { force: true });
+  createOwnFile(path);
   sqlite.prepare(`VACUUM INTO ?`).run(path);
   const copies = readdirSync(directory)
     .filter((name) => /^plimsoll-.*\.db$/.test(name))
     .sort();
   for (const name of copies.slice(0, -copiesKept)) rmSync(join(directory, name));
   return path;
+}
+
+/** SQLite takes an empty file as a new database, and gives what it writes beside one the same mode. */
+function createOwnFile(path: string): void {
+  writeFileSync(path, "", { mode: 0o600, flag: "a" });
 }

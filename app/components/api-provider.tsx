@@ -10,6 +10,9 @@ import { useShownFirmHeaders, useShownFirmId } from "./shown-firm";
 
 const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
+/** INVARIANT: what `server/api/limit-batch.ts` takes at once. */
+const maxBatchCalls = 20;
+
 /** The procedures for a component that writes: `useMutation(useApi().site.create.mutationOptions())`. */
 export const useApi = useTRPC;
 
@@ -22,7 +25,9 @@ function ApiClient({ children }: { readonly children: ReactNode }) {
   const headers = useShownFirmHeaders();
   const [queryClient] = useState(() => new QueryClient({ defaultOptions: { mutations: { retry: false } } }));
   const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, headers })] }),
+    createTRPCClient<AppRouter>({
+      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, headers, maxItems: maxBatchCalls })],
+    }),
   );
   return (
     <QueryClientProvider client={queryClient}>

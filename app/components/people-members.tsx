@@ -1,4 +1,5 @@
 import { dayOf } from "#server/domain/iso-date";
+import type { ApiOutputs } from "./api-outputs";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { DateText } from "./figure";
 import type { Member } from "./people-member";
@@ -10,10 +11,12 @@ interface PeopleMembersProps {
   /** Whoever looks at the page. */
   readonly ownId: string;
   readonly canManage: boolean;
+  /** The firm's API tokens, as far as whoever looks at the page keeps them. */
+  readonly tokens: ApiOutputs["token"]["list"];
 }
 
 /** Who is in the firm; on a narrow screen each is a few lines of its own. */
-export function PeopleMembers({ members, ownId, canManage }: PeopleMembersProps) {
+export function PeopleMembers({ members, ownId, canManage, tokens }: PeopleMembersProps) {
   return (
     <TableFrame label="Members" isStacked>
       <thead>
@@ -50,7 +53,13 @@ export function PeopleMembers({ members, ownId, canManage }: PeopleMembersProps)
               <Td className="max-sm:col-span-2 max-sm:mt-1.5">
                 <span className="flex gap-1.5 sm:justify-end">
                   <PeopleRolesDialog member={member} />
-                  <PeopleRemoveDialog member={member} isOneself={member.personId === ownId} />
+                  <PeopleRemoveDialog
+                    member={member}
+                    isOneself={member.personId === ownId}
+                    tokenNames={tokens
+                      .filter(({ createdBy, state }) => createdBy === member.personId && state === "open")
+                      .map((token) => token.name)}
+                  />
                 </span>
               </Td>
             )}

@@ -7,6 +7,7 @@ import { useTellOutcome } from "./api-outcome";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import { Link } from "./link";
 import { openAfresh } from "./open-afresh";
 import type { Member } from "./people-member";
 import { usePendingRouter } from "./use-pending-router";
@@ -15,10 +16,12 @@ interface PeopleRemoveDialogProps {
   readonly member: Member;
   /** Whether it is whoever looks at the page, who then sees nothing of the firm any more. */
   readonly isOneself: boolean;
+  /** Open API tokens that they made: those stay open. */
+  readonly tokenNames: readonly string[];
 }
 
 /** Removes a member, after asking. */
-export function PeopleRemoveDialog({ member, isOneself }: PeopleRemoveDialogProps) {
+export function PeopleRemoveDialog({ member, isOneself, tokenNames }: PeopleRemoveDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const router = usePendingRouter();
   const tell = useTellOutcome();
@@ -56,8 +59,28 @@ export function PeopleRemoveDialog({ member, isOneself }: PeopleRemoveDialogProp
         submitLabel={isOneself ? "Leave the firm" : "Remove"}
         submitTone="danger"
       >
-        {() => null}
+        {() => <OpenTokens madeBy={isOneself ? "You" : name} names={tokenNames} />}
       </ApiForm>
     </Dialog>
+  );
+}
+
+function OpenTokens({ madeBy, names }: { readonly madeBy: string; readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div className="text-sm">
+      <p>
+        {madeBy} made these API tokens, which stay open; revoke under{" "}
+        <Link href="/tokens" className="text-accent underline underline-offset-3">
+          API tokens
+        </Link>{" "}
+        what is not to:
+      </p>
+      <ul className="mt-1 list-disc pl-5 [overflow-wrap:anywhere]">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import type { Tx } from "../transaction";
 
 /** A token with who made it; they may have left the firm since. */
 export interface ListedApiToken extends ApiToken {
+  readonly createdBy: string;
   readonly createdByName: string;
   readonly isCreatorInFirm: boolean;
 }
@@ -70,10 +71,10 @@ export function listApiTokens(db: Db, firmId: FirmId): readonly ListedApiToken[]
     .where(eq(apiTokens.firmId, firmId))
     .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id))
     .all()
-    .map(({ createdBy, personName, memberId, ...row }) => ({
+    .map(({ personName, memberId, ...row }) => ({
       ...row,
       scopes: parseScopes(row.scopes),
-      createdByName: personName ?? createdBy,
+      createdByName: personName ?? row.createdBy,
       isCreatorInFirm: memberId !== null,
     }));
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL } from "drizzle-orm";
 import type { FirmId } from "#server/domain/firm/firm";
 import type { InvitationTimes } from "#server/domain/invitation/invitation";
 import type { Role } from "#server/domain/permission/permission";
@@ -39,11 +39,20 @@ function toInvitation<Row extends { readonly roles: string }>(
 
 /** Every invitation into a firm, the latest first. */
 export function listInvitations(db: Db, firmId: FirmId): readonly Invitation[] {
+  return selectInvitations(db, firmId);
+}
+
+/** Those into a firm that one person has made, the latest first. */
+export function listInvitationsBy(db: Db, firmId: FirmId, personId: string): readonly Invitation[] {
+  return selectInvitations(db, firmId, eq(invitations.invitedBy, personId));
+}
+
+function selectInvitations(db: Db, firmId: FirmId, condition?: SQL): readonly Invitation[] {
   return db
     .select(columns)
     .from(invitations)
     .leftJoin(people, eq(people.id, invitations.invitedBy))
-    .where(eq(invitations.firmId, firmId))
+    .where(and(eq(invitations.firmId, firmId), condition))
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
     .all()
     .map(toInvitation);

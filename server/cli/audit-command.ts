@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readConfig } from "#server/config";
 import type { ChainReport } from "#server/services/audit/chain-report";
 import { exportAudit, exportInstallationAudit } from "#server/services/audit/export-audit";
-import { findPublicKey, openSigningKey, parsePublicKey, type PublicKey } from "#server/services/audit/signing-key";
+import { listTrustedKeys, openSigningKey, parsePublicKey, type PublicKey } from "#server/services/audit/signing-key";
 import { verifyEveryChain } from "#server/services/audit/verify-audit";
 import { verifyExport } from "#server/services/audit/verify-export";
 import { writeAuditLines } from "#server/services/audit/write-audit-lines";
@@ -46,11 +46,10 @@ async function runVerify(args: readonly string[], console: Console): Promise<Exi
 
 async function verifyRegister(trusted: readonly PublicKey[], firm: string | undefined, console: Console) {
   const ctx = await console.openRegister();
-  const own = findPublicKey(readConfig().dataDir);
-  if (trusted.length === 0 && own === undefined)
+  const keys = trusted.length > 0 ? trusted : listTrustedKeys(readConfig().dataDir);
+  if (keys.length === 0)
     throw new UsageError("the data directory holds no key for the audit trail; start the server once, or give --key");
   const chain = firm === undefined ? undefined : findFirmId(ctx, firm);
-  const keys = trusted.length > 0 || own === undefined ? trusted : [own];
   return verifyEveryChain({ ctx, trusted: keys, ...(chain === undefined ? {} : { chain }) });
 }
 

@@ -262,6 +262,27 @@ test("a long name of a firm does not make its invitation scroll sideways", async
   await guest.context().close();
 });
 
+test("whoever removes somebody is told which open API tokens they made", async ({ page, browser }) => {
+  await createFirm(page);
+  const member = await openMember(browser, await invite(page, createEmail("tom"), ["administrator"]), "Tom Tokens");
+  for (const name of ["Night export", "Old export"])
+    await call(member, "token.create", { name, scopes: ["audit.export"], days: 30 });
+  await member.goto("/tokens", { waitUntil: "networkidle" });
+  await member.getByRole("button", { name: "Revoke Old export" }).click();
+  await member.getByRole("dialog").getByRole("button", { name: "Revoke it" }).click();
+  await expect(member.getByText("Revoked Old export.")).toBeVisible();
+  await member.context().close();
+  await page.setViewportSize(narrow);
+  await page.goto("/people", { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Remove Tom Tokens" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("listitem")).toHaveText(["Night export"]);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await dialog.getByRole("link", { name: "API tokens" }).click();
+  await expect(page.getByRole("button", { name: "Revoke Night export" })).toBeVisible();
+});
+
 test("whoever is in no firm is told so, reaches their account, and comes back by an invitation", async ({
   page,
   browser,

@@ -19,6 +19,7 @@ export default async function PeoplePage() {
   const [firm, members] = await Promise.all([caller.firm.current(), caller.membership.list()]);
   const canManage = can("people.manage") && !firm.isDemonstration;
   const invitations = canManage ? await caller.invitation.list() : [];
+  const tokens = canManage && can("token.manage") ? await caller.token.list() : [];
   const [open, ended] = [
     invitations.filter(({ state }) => state === "open"),
     invitations.filter(({ state }) => state !== "open"),
@@ -31,7 +32,7 @@ export default async function PeoplePage() {
         </PageHeader>
         <div className="grid gap-3 *:min-w-0">
           <Pane id="members" title="Members" note="a role counts in this firm only">
-            <PeopleMembers members={members.current} ownId={person.id} canManage={canManage} />
+            <PeopleMembers members={members.current} ownId={person.id} canManage={canManage} tokens={tokens} />
             {!canManage && (
               <p className="mt-2 text-sm text-ink-2">
                 {firm.isDemonstration

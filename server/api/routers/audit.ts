@@ -1,7 +1,7 @@
 import { readConfig } from "#server/config";
 import { getChainState, listAudit, ListAuditInput } from "#server/services/audit/audit-queries";
 import { TrailInput } from "#server/services/audit/audit-trail";
-import { openSigningKey } from "#server/services/audit/signing-key";
+import { listTrustedKeys } from "#server/services/audit/signing-key";
 import { verifyAudit } from "#server/services/audit/verify-audit";
 import { firmProcedure, router } from "../trpc";
 
@@ -12,6 +12,6 @@ export const auditRouter = router({
   verify: firmProcedure
     .input(TrailInput)
     .query(({ ctx, input }) =>
-      verifyAudit({ ctx: ctx.service, trusted: [openSigningKey(readConfig().dataDir).publicKey], input }),
+      verifyAudit({ ctx: ctx.service, trusted: listTrustedKeys(readConfig().dataDir), input }),
     ),
 });

@@ -6,7 +6,9 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -29,26 +31,47 @@ export interface SigningKey {
 
 const privateName = "audit-ed25519.pem";
 const publicName = "audit-ed25519.pub.pem";
+const publicEnding = ".pub.pem";
 
-/** The key that signs checkpoints, made on first use. A key that is there is never written over. */
+/** The key that signs checkpoints, made on first use. The public half of one that was there before stays beside it, under its own id. */
 export function openSigningKey(dataDir: string): SigningKey {
   const folder = join(dataDir, "keys");
   const path = join(folder, privateName);
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { privateKey } = generateKeyPairSync("ed25519");
-    createOnce(folder, privateName, toPem(privateKey.export({ type: "pkcs8", format: "pem" })), 0o600);
+    createOnce(folder, privateName, toPem(privateKey.export({ type: "pkcs8", format: "pem" })));
   }
   const privateKey = createPrivateKey(readFileSync(path));
   const publicKey = describePublicKey(createPublicKey(privateKey));
-  createOnce(folder, publicName, publicKey.pem, 0o644);
+  standPublicHalf(folder, publicKey);
   return { privateKey, publicKey };
 }
 
-/** The public key of a data directory, or undefined where none was made yet. */
-export function findPublicKey(dataDir: string): PublicKey | undefined {
-  const path = join(dataDir, "keys", publicName);
-  return existsSync(path) ? parsePublicKey(readFileSync(path, "utf8")) : undefined;
+/** Every public key of a data directory: of the key that signs now, and of those that signed before it. */
+export function listTrustedKeys(dataDir: string): readonly PublicKey[] {
+  const folder = join(dataDir, "keys");
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(publicEnding));
+  return names.sort().map((name) => {
+    const found = findEd25519Key(readFileSync(join(folder, name), "utf8"));
+    if (found === undefined)
+      throw new InvalidInputError(
+        `\`keys/${name}\` in the data directory is not an Ed25519 public key in PEM; move it away.`,
+      );
+    return describePublicKey(found);
+  });
+}
+
+/** INVARIANT: what stood there is kept before it is replaced, or its checkpoints would be trusted no more. */
+function standPublicHalf(folder: string, { keyId, pem }: PublicKey): void {
+  const path = join(folder, publicName);
+  const standing = existsSync(path) ? findEd25519Key(readFileSync(path, "utf8")) : undefined;
+  const earlier = standing && describePublicKey(standing);
+  if (earlier?.keyId === keyId) return;
+  if (earlier !== undefined)
+    createOnce(folder, publicName.replace(publicEnding, `.${earlier.keyId.slice(0, 16)}${publicEnding}`), earlier.pem);
+  renameSync(writeDraft(folder, publicName, pem), path);
 }
 
 /** Reads an Ed25519 public key in PEM. */
@@ -81,17 +104,9 @@ function toPem(exported: string | Buffer): string {
   return exported.toString();
 }
 
-/** Writes the whole file under another name, then links it to its own, which fails where that name is taken: no half a key, no second one. */
-function createOnce(folder: string, name: string, text: string, mode: number): void {
-  if (existsSync(join(folder, name))) return;
-  const draft = join(folder, `${name}.${createId()}`);
-  const file = openSync(draft, "wx", mode);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+/** Links the whole file to its name, which fails where that is taken: no half a key, no second one. */
+function createOnce(folder: string, name: string, text: string): void {
+  const draft = writeDraft(folder, name, text);
   try {
     linkSync(draft, join(folder, name));
   } catch (error) {
@@ -99,6 +114,18 @@ function createOnce(folder: string, name: string, text: string, mode: number): v
   } finally {
     rmSync(draft);
   }
+}
+
+function writeDraft(folder: string, name: string, text: string): string {
+  const draft = join(folder, `${name}.${createId()}`);
+  const file = openSync(draft, "wx", 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return draft;
 }
 
 function isTaken(error: unknown): boolean {

@@ -41,12 +41,12 @@ export async function stageFleetFile(args: {
 }): Promise<StagedFleetFile> {
   const { id, firmId, fileName } = args.file;
   const directory = directoryOf(args.dataDir);
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   await removeOldFiles(directory, Date.parse(args.now));
   const path = join(directory, id);
   try {
-    await pipeline(Readable.from(args.body), limitSize(fileName), createWriteStream(`${path}.part`));
-    await writeFile(`${path}.json`, JSON.stringify({ firmId, fileName }));
+    await pipeline(Readable.from(args.body), limitSize(fileName), createWriteStream(`${path}.part`, { mode: 0o600 }));
+    await writeFile(`${path}.json`, JSON.stringify({ firmId, fileName }), { mode: 0o600 });
     await rename(`${path}.part`, path);
   } catch (error) {
     await Promise.all([`${path}.part`, `${path}.json`].map((left) => rm(left, { force: true })));

@@ -14,6 +14,7 @@ import { findRolesApart, roles, type Role } from "#server/domain/permission/perm
 import type { ProviderConfig } from "#server/provider-config";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { InstallationContext } from "../context";
+import { revokeInvitationsOf } from "../invitation/revoke-invitations-of";
 import { ProviderRefusedError } from "./provider-refused-error";
 
 /** A firm of the mapping with the roles that the provider's word gives in it. */
@@ -70,6 +71,7 @@ function applyFirmRoles(tx: Tx, ctx: InstallationContext, person: Person, { firm
     before: held.length === 0 ? null : { name, roles: held },
     after: after.length === 0 ? null : { name, roles: after, ...(isKept && { kept: "last administrator" }) },
   });
+  revokeInvitationsOf(tx, ctx, firm, { id: person.id, roles: after });
 }
 
 /** The last administrator stays one, without what an administrator may not be besides. */

@@ -6,6 +6,7 @@ import { withDb, type ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
+import { revokeInvitationsOf } from "../invitation/revoke-invitations-of";
 import { requirePermission } from "../permission";
 import { getMember } from "./membership-queries";
 import { requireOtherAdministrator } from "./require-other-administrator";
@@ -13,7 +14,7 @@ import { requireOwnPeople } from "./require-own-people";
 
 export const EndMembershipInput = z.strictObject({ personId: IdField });
 
-/** Removes somebody from the firm. Their name stays in its history, and their account and other firms are theirs as before. */
+/** Removes somebody from the firm and takes back the invitations that they made. Their name stays in its history, and their account and other firms are theirs as before. */
 export function endMembership(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof EndMembershipInput>;
@@ -36,6 +37,7 @@ export function endMembership(args: {
       before: { name: member.name, roles: member.roles },
       after: null,
     });
+    revokeInvitationsOf(tx, ctx, firm, { id: personId, roles: [] });
     return { ...member, removedAt };
   });
 }

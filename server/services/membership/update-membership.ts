@@ -6,6 +6,7 @@ import { withDb, type ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
+import { revokeInvitationsOf } from "../invitation/revoke-invitations-of";
 import { requirePermission } from "../permission";
 import { getMember } from "./membership-queries";
 import { requireOtherAdministrator } from "./require-other-administrator";
@@ -37,6 +38,7 @@ export function updateMembership(args: {
       before: { name: before.name, roles: before.roles },
       after: { name: before.name, roles },
     });
+    revokeInvitationsOf(tx, ctx, firm, { id: personId, roles });
     return { ...before, roles };
   });
 }

@@ -12,7 +12,7 @@ import { installationChain } from "#server/domain/audit/audit-entry";
 import { appendInstallationEntry } from "#server/services/audit/append-audit-entry";
 import { createDueCheckpoints } from "#server/services/audit/create-checkpoint";
 import { keepCheckpoints } from "#server/services/audit/keep-checkpoints";
-import { findPublicKey, openSigningKey } from "#server/services/audit/signing-key";
+import { listTrustedKeys, openSigningKey } from "#server/services/audit/signing-key";
 import { verifyChain } from "#server/services/audit/verify-chain";
 import { createContext } from "#server/services/context";
 import { createFirm } from "#server/services/firm/create-firm";
@@ -107,7 +107,7 @@ test("the key is made once, for its owner only, and its public half stands besid
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(statSync(join(directory, "keys")).mode & 0o777).toBe(0o700);
   expect(openSigningKey(directory).publicKey.keyId).toBe(first.publicKey.keyId);
-  expect(findPublicKey(directory)?.keyId).toBe(first.publicKey.keyId);
+  expect(listTrustedKeys(directory).map(({ keyId }) => keyId)).toEqual([first.publicKey.keyId]);
   expect(readFileSync(path, "utf8")).toBe(text);
 });
 

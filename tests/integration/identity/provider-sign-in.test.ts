@@ -10,9 +10,11 @@ import type { Role } from "#server/domain/permission/permission";
 import type { Grant } from "#server/provider-config";
 import type { InstallationContext } from "#server/services/context";
 import { forgetProviderClient } from "#server/services/identity/provider-client";
-import { createTestContext, createTestFirm } from "#tests/support/context";
+import { listInvitations } from "#server/services/invitation/invitation-queries";
+import { createTestContext, createTestFirm, localUser } from "#tests/support/context";
 import { readToken, signToken } from "#tests/support/forge-token";
 import { startTestProvider, type TestProvider } from "#tests/support/identity-provider";
+import { inviteTo } from "#tests/support/people";
 import { configOf, redirectUri, signInAt } from "#tests/support/provider-journey";
 import { createSetUpBrowser, createTestBrowser, createTestMember, type TestBrowser } from "#tests/support/test-browser";
 
@@ -221,6 +223,22 @@ test("an address of the demonstration, which has no passwords, makes nobody", as
   tell(["planners"], { email: "nora@demonstration.invalid" });
   expect(await signIn()).toBe("address-taken");
   expect(findPersonByEmail(ctx.db, "nora@demonstration.invalid")).toBeUndefined();
+});
+
+test("whoever the provider no longer makes administrator has no invitation open any more", async () => {
+  createTestMember({ ...ctx, firmId: acme.id }, ["administrator"], "bert");
+  tell(["keepers"]);
+  await signIn();
+  const nora = findPersonByEmail(ctx.db, "nora@example.com");
+  const actor = { ...localUser, kind: "person", id: nora?.id ?? "", roles: ["administrator"] } as const;
+  inviteTo({ ...ctx, actor, firmId: acme.id }, "ines@example.com");
+  await signIn();
+  const states = () => listInvitations({ ...ctx, firmId: acme.id }).map(({ state }) => state);
+  expect(states()).toEqual(["open"]);
+  tell(["planners"]);
+  await signIn();
+  expect(states()).toEqual(["revoked"]);
+  expect(listEntries(acme.id).at(-1)).toMatchObject({ action: "invitation.revoke", actorName: "Identity provider" });
 });
 
 describe("the last administrator of a firm", () => {

@@ -98,6 +98,23 @@ test("no query writes", async () => {
     );
 });
 
+describe("a procedure that a page of another site has a browser read", () => {
+  const read = (name: string, site: string) =>
+    GET(
+      new Request(`http://localhost/api/trpc/${name}`, {
+        headers: { host: "localhost", cookie, "sec-fetch-site": site },
+      }),
+    );
+
+  test.each([...listProcedures("query"), "no.such", "firm.list,firm.list?batch=1"])("%s is refused", async (name) => {
+    await expectNothingDone(() => read(name, "cross-site"), [403]);
+  });
+
+  test.each(["same-origin", "same-site", "none"])("is answered where it is %s", async (site) => {
+    await expectNothingDone(() => read("firm.list", site), [200]);
+  });
+});
+
 describe("every route of the API", () => {
   const routes = readdirSync("app/api", { recursive: true, encoding: "utf8" }).filter(
     (path) => path.endsWith("route.ts") && !path.startsWith("trpc"),
