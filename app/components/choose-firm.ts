@@ -1,3 +1,5 @@
+import { openAfresh } from "./open-afresh";
+
 /**
  * Chooses the firm and loads its overview anew, so that nothing of the firm before stays on the page. A firm that the person has left since the page
  * was made cannot be chosen: the overview then shows those that they are in.
@@ -8,6 +10,5 @@ export async function chooseFirm(firmId: string): Promise<void> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ json: { firmId } }),
   }).catch(() => undefined);
-  // eslint-disable-next-line @next/next/no-location-assign-relative-destination -- the router would keep pages of the firm before
-  window.location.assign("/");
+  openAfresh("/");
 }
