@@ -1,9 +1,12 @@
 /** Next calls this once when the server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ readConfig }, { keepCheckpoints }] = await Promise.all([
+  const [{ readConfig }, { keepCheckpoints }, { keepForgetting }] = await Promise.all([
     import("#server/config"),
     import("#server/services/audit/keep-checkpoints"),
+    import("#server/services/forget-what-is-past"),
   ]);
-  keepCheckpoints(readConfig());
+  const config = readConfig();
+  keepCheckpoints(config);
+  keepForgetting(config);
 }

@@ -58,6 +58,7 @@ const statements = prepareOnce(({ $client: client }) => ({
   delete: client.prepare<[string, string]>(`DELETE FROM sessions WHERE person_id = ? AND id = ?`),
   deleteOthers: client.prepare<[string, string]>(`DELETE FROM sessions WHERE person_id = ? AND id <> ?`),
   deleteByToken: client.prepare<[string]>(`DELETE FROM sessions WHERE token = ?`),
+  deleteEnded: client.prepare<[string, string]>(`DELETE FROM sessions WHERE expires_at <= ? OR updated_at <= ?`),
   deleteExpired: client.prepare<[string]>(`DELETE FROM sessions WHERE expires_at <= ?`),
 }));
 
@@ -124,4 +125,9 @@ export function deleteSessionOfToken(tx: Tx, token: string): void {
 /** Ends all of a person's sessions but one; answers how many. */
 export function deleteOtherSessions(tx: Tx, personId: string, sessionId: string): number {
   return statements(tx).deleteOthers.run(personId, sessionId).changes;
+}
+
+/** Forgets every session that lives no more. */
+export function deleteEndedSessions(tx: Tx, { now, idleSince }: LivingSince): void {
+  statements(tx).deleteEnded.run(now, idleSince);
 }

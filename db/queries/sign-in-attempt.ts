@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import type { Attempts, AttemptSubject } from "#server/domain/identity/sign-in-lock";
 import type { Db } from "../client";
 import { signInAttempts } from "../schema/sign-in-attempts";
@@ -31,4 +31,9 @@ export function writeAttempts(tx: Tx, { kind, subjectHash }: AttemptKey, attempt
 
 export function deleteAttempts(tx: Tx, key: AttemptKey): void {
   tx.delete(signInAttempts).where(matches(key)).run();
+}
+
+/** Forgets whoever has not failed since then. */
+export function deleteAttemptsBefore(tx: Tx, instant: string): void {
+  tx.delete(signInAttempts).where(lt(signInAttempts.lastFailedAt, instant)).run();
 }

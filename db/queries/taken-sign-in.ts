@@ -25,3 +25,10 @@ export function takeSignIn(
     .run();
   return true;
 }
+
+/** Forgets what waited for a person and was not taken in time. */
+export function deletePastVerifications(tx: Tx, now: string): void {
+  tx.delete(verifications)
+    .where(lte(verifications.expiresAt, new Date(now)))
+    .run();
+}

@@ -17,9 +17,13 @@ const forgottenAfterMinutes = 60;
 
 /** The count after one more failure: from the last that is allowed on a lock of one minute, doubling with each further one to fifteen. An hour without a failure forgets them. */
 export function addFailure(kind: AttemptSubject, before: Attempts | undefined, now: string): Attempts {
-  const isForgotten =
-    before === undefined || Date.parse(now) - Date.parse(before.lastFailedAt) > forgottenAfterMinutes * minuteMs;
+  const isForgotten = before === undefined || before.lastFailedAt < findForgottenBefore(now);
   return { ...lock(kind, isForgotten ? 1 : before.failures + 1, now), lastFailedAt: now };
+}
+
+/** Failures before that instant count no more. */
+export function findForgottenBefore(now: string): string {
+  return addMinutes(now, -forgottenAfterMinutes);
 }
 
 /** The count without the last failure, which was none; undefined where nothing is left of it. */

@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
@@ -42,7 +42,7 @@ export async function stageFleetFile(args: {
   const { id, firmId, fileName } = args.file;
   const directory = directoryOf(args.dataDir);
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  await removeOldFiles(directory, Date.parse(args.now));
+  await removeOldFleetFiles(args.dataDir, args.now);
   const path = join(directory, id);
   try {
     await pipeline(Readable.from(args.body), limitSize(fileName), createWriteStream(`${path}.part`, { mode: 0o600 }));
@@ -89,11 +89,13 @@ export function explainTooLarge(fileName: string): string {
   return `The file \`${fileName}\` is larger than ${formatCount(maxFleetFileBytes / 2 ** 20)} MiB, the most that is read at once; split it by site or year and import the parts.`;
 }
 
-/** Other requests move and remove files meanwhile: one that is gone by the time it is looked at needs no removing. */
-async function removeOldFiles(directory: string, now: number): Promise<void> {
+/** Forgets the files that are past their day. Other requests move and remove files meanwhile: one that is gone by the time it is looked at needs no removing. */
+export async function removeOldFleetFiles(dataDir: string, now: string): Promise<void> {
+  const directory = directoryOf(dataDir);
+  if (!existsSync(directory)) return;
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
     const status = await stat(path).catch(() => undefined);
-    if (status !== undefined && now - status.mtimeMs > keptForMs) await rm(path, { force: true });
+    if (status !== undefined && Date.parse(now) - status.mtimeMs > keptForMs) await rm(path, { force: true });
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { InvalidInputError, TooManyAttemptsError, UnauthenticatedError } from "#server/services/errors";
+import { ConflictError, InvalidInputError, TooManyAttemptsError, UnauthenticatedError } from "#server/services/errors";
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -172,7 +172,7 @@ describe("a code of the app", () => {
   test("does not confirm a second factor twice", async () => {
     const { browser, key } = await createSecuredAtNoon();
     const again = confirmSecondFactor({ ctx: browser.request(), input: { code: computeTotp(key) } });
-    await expect(again).rejects.toThrow(InvalidInputError);
+    await expect(again).rejects.toThrow(ConflictError);
   });
 
   test("used up counts as a failed sign-in", async () => {
