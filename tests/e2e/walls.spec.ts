@@ -43,7 +43,7 @@ test("a script that got into the page does not run", async ({ page: guarded }) =
 
 test("each answer carries the walls and an id of its own", async ({ page }) => {
   const answers = await Promise.all(
-    ["/rulebook", "/api/trpc/firm.list", "/healthz"].map((path) => page.request.get(path)),
+    ["/rulebook", "/api/trpc/firm.list", "/healthz"].map((path) => page.request.get(path, { maxRedirects: 0 })),
   );
   const ids = answers.map((answer) => answer.headers()["x-request-id"]);
   expect(new Set(ids).size).toBe(3);
@@ -56,6 +56,13 @@ test("each answer carries the walls and an id of its own", async ({ page }) => {
     expect(answer.headers()["x-powered-by"]).toBeUndefined();
   }
   expect(answers[1]?.headers()["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
+});
+
+test("an address that holds a secret, or leads to one, is told to nobody", async ({ page }) => {
+  for (const path of ["/invitation/none", "/sign-in?next=/invitation/none"]) {
+    const answer = await page.request.get(path, { maxRedirects: 0 });
+    expect(answer.headers()["referrer-policy"]).toBe("no-referrer");
+  }
 });
 
 test("the server says that it lives and that it is ready", async ({ page }) => {
