@@ -1,4 +1,5 @@
 import type { Stage } from "#server/domain/allocation/allocation";
+import type { DatedUnits } from "#server/domain/allocation/dated-units";
 import type { FirmId } from "#server/domain/firm/firm";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Db } from "../client";
@@ -49,12 +50,6 @@ export interface AllocationRow {
   readonly importId: string | null;
   readonly recordedAt: string;
   readonly recordedBy: string;
-}
-
-/** Units that come (or go, when negative) on a day. */
-export interface DatedUnits {
-  readonly effectiveOn: IsoDate;
-  readonly units: number;
 }
 
 /** What stands of one accelerator at a site. */

@@ -47,6 +47,11 @@ export function addQuarters(date: IsoDate, count: number): IsoDate {
   return isoDate(`${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-01`);
 }
 
+/** The last day of the calendar quarter that holds the date. */
+export function quarterEnd(date: IsoDate): IsoDate {
+  return addDays(addQuarters(date, 1), -1);
+}
+
 /** `2027 Q2` for a date within it. */
 export function formatQuarter(date: IsoDate): string {
   return `${date.slice(0, 4)} Q${Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1}`;

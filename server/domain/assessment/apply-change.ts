@@ -7,14 +7,19 @@ import { findDateIndex, getCounting, isUncountedInTierThree, tierCodes } from ".
 /**
  * Applies one change to a judged timeline in place and judges again only what it can touch: the dates from its own on. Answers false, having
  * done nothing, where the change needs a date, a destination or unknown units that the timeline has no room for; then build it anew.
- * To take a change back, apply it with the signs turned.
+ * To take a change back, apply it with the signs turned. `movedMilliTpp` is by how much the TPP that is moved in all grows: less than the change where
+ * an earlier one gets smaller.
  */
-export function applyChange(judgement: Judgement, change: RollUpCell): boolean {
+export function applyChange(
+  judgement: Judgement,
+  change: RollUpCell,
+  movedMilliTpp: number = Math.abs(change.milliTpp),
+): boolean {
   const { timeline } = judgement;
   const counting = getCounting(change, timeline.basis);
   const isUncounted = isUncountedInTierThree(change, timeline.basis);
   if (counting === "does-not-count" && !isUncounted) {
-    judgeAfter(judgement, change, timeline.dates.length);
+    judgeAfter(judgement, movedMilliTpp, timeline.dates.length);
     return true;
   }
   const { dates, held, heldByStage, tier, total, overseas, tierTwo, tierThree, unknownUnits, uncountedUnits } =
@@ -41,12 +46,12 @@ export function applyChange(judgement: Judgement, change: RollUpCell): boolean {
     if (tier[cell] === tierCodes.two) tierTwo[t] = (tierTwo[t] ?? 0) + amount;
     else if (tier[cell] === tierCodes.three) tierThree[t] = (tierThree[t] ?? 0) + amount;
   }
-  judgeAfter(judgement, change, from);
+  judgeAfter(judgement, movedMilliTpp, from);
   return true;
 }
 
 /** Judges again every date from index `from` on; every date there is where the change leaves the range in which sums are exact. */
-function judgeAfter(judgement: Judgement, change: RollUpCell, from: number): void {
-  judgement.timeline.movedMilliTpp += Math.abs(change.milliTpp);
+function judgeAfter(judgement: Judgement, movedMilliTpp: number, from: number): void {
+  judgement.timeline.movedMilliTpp += movedMilliTpp;
   rejudge(judgement, judgement.timeline.movedMilliTpp < exactRange ? from : 0);
 }

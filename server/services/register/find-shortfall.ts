@@ -1,4 +1,4 @@
-import type { DatedUnits } from "#db/queries/allocation";
+import type { DatedUnits } from "#server/domain/allocation/dated-units";
 import type { IsoDate } from "#server/domain/iso-date";
 
 /** The first day on which more would be gone than was there. */

@@ -1,5 +1,6 @@
-import { listDatedUnits, type DatedUnits } from "#db/queries/allocation";
+import { listDatedUnits } from "#db/queries/allocation";
 import type { Db } from "#db/client";
+import type { DatedUnits } from "#server/domain/allocation/dated-units";
 import type { FirmId } from "#server/domain/firm/firm";
 import { formatDate } from "#server/domain/iso-date";
 import { InvalidInputError } from "../errors";
