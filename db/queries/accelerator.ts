@@ -86,6 +86,7 @@ export function toAcceleratorRow(accelerator: Accelerator, firmId: FirmId | null
     source: JSON.stringify(accelerator.source),
     milliTpp: deriveTpp(accelerator.rates)?.milliTpp ?? null,
     controlClass: classifyAccelerator(accelerator).controlClass,
+    powerWatts: null,
   };
 }
 

@@ -19,12 +19,15 @@ export const accelerators = sqliteTable(
     source: text("source").notNull(),
     milliTpp: integer("milli_tpp"),
     controlClass: text("control_class", { enum: controlClasses }).notNull(),
+    /** What one unit draws at most; null where it is not known. */
+    powerWatts: integer("power_watts"),
   },
   (table) => [
     index("accelerators_firm").on(table.firmId),
     check("accelerators_control_class", isOneOf(table.controlClass, controlClasses)),
     check("accelerators_milli_tpp", sql`${table.milliTpp} BETWEEN 0 AND 9007199254740991`),
     check("accelerators_die_area", sql`${table.dieAreaHundredthsMm2} > 0`),
+    check("accelerators_power_watts", sql`${table.powerWatts} BETWEEN 1 AND 1000000`),
     check("accelerators_known", sql`${table.milliTpp} IS NOT NULL OR ${table.controlClass} = 'unknown'`),
   ],
 );
