@@ -7,6 +7,7 @@ import { fleetImportRouter } from "./routers/fleet-import";
 import { invitationRouter } from "./routers/invitation";
 import { membershipRouter } from "./routers/membership";
 import { personRouter } from "./routers/person";
+import { planRouter } from "./routers/plan";
 import { rulebookRouter } from "./routers/rulebook";
 import { siteRouter } from "./routers/site";
 import { tokenRouter } from "./routers/token";
@@ -22,6 +23,7 @@ export const appRouter = router({
   invitation: invitationRouter,
   membership: membershipRouter,
   person: personRouter,
+  plan: planRouter,
   rulebook: rulebookRouter,
   site: siteRouter,
   token: tokenRouter,

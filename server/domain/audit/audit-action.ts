@@ -21,6 +21,15 @@ const firmOnlyActions = [
   "allocation.move",
   "fleet-import.apply",
   "register.rebuild",
+  "plan.create",
+  "plan.update",
+  "plan.archive",
+  "plan.restore",
+  "plan.submit",
+  "plan.withdraw",
+  "plan.rebase",
+  "plan.save-lines",
+  "plan.keep-version",
   "catalogue.update",
 ] as const;
 
@@ -51,6 +60,7 @@ export const subjectKinds = [
   "allocation",
   "fleet-import",
   "register",
+  "plan",
   "audit",
   "person",
   "session",

@@ -44,8 +44,11 @@ export interface RegisterEffect {
 /** What further cells would do to every limit: the register judged without them and with them, by the same engine. */
 export function deriveRegisterEffect(db: Db, firm: Firm, added: readonly RollUpCell[], asOf: IsoDate): RegisterEffect {
   const stored = listRollUpCells(db, firm.id);
-  const before = judgeCells(stored, firm, { asOf });
-  const after = judgeCells([...stored, ...added], firm, { asOf });
+  return deriveEffect(judgeCells(stored, firm, { asOf }), judgeCells([...stored, ...added], firm, { asOf }));
+}
+
+/** What differs in every limit between two positions that are judged as of the same day. */
+export function deriveEffect(before: JudgedRegister, after: JudgedRegister): RegisterEffect {
   const keys = [...after.assessment.findings, ...before.assessment.findings].map(keyOfFinding);
   return {
     effect: [...new Set(keys)].map((key) => deriveLimitEffect(key, before, after)),

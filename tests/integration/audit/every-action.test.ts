@@ -15,6 +15,8 @@ import { testNow } from "#tests/support/database";
 import { createFilledFirm, type FilledFirm } from "#tests/support/filled-firm";
 import { firmWrites } from "#tests/support/firm-writes";
 import { computeNextTotp, openBrowser, otherPassword, right, wrong } from "#tests/support/first-person";
+import { planWrites } from "#tests/support/plan-writes";
+import { createPlannedFirm } from "#tests/support/planned-firm";
 import { inviteTo } from "#tests/support/people";
 import {
   createSetUpBrowser,
@@ -85,6 +87,14 @@ const ofFirm: readonly Verb[] = [
     name: action === "firm.update" ? "firm.updateSettings" : action,
     writes: [`firm ${action}`],
     prepare: (world) => () => run(world.ctx, world),
+  })),
+  ...planWrites.map(({ action, run }): Verb => ({
+    name: action.replace(/-(.)/, (_, letter: string) => letter.toUpperCase()),
+    writes: [`other firm ${action}`],
+    prepare: ({ base }) => {
+      const planned = createPlannedFirm(base, "Planned");
+      return () => run(planned.ctx, planned);
+    },
   })),
   {
     name: "firm.create",

@@ -5,9 +5,10 @@ import { testKey } from "#tests/support/audit-trail";
 import { testNow } from "#tests/support/database";
 import { dumpDatabase } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import { createPlannedFirm } from "#tests/support/planned-firm";
 import { buildFleetRows } from "#tests/support/fleet-rows";
 
-const tables = ["allocations", "audit_entries", "audit_checkpoints", "fleet_imports"];
+const tables = ["allocations", "audit_entries", "audit_checkpoints", "fleet_imports", "plan_versions"];
 const statements = tables.flatMap((table) => [
   `UPDATE ${table} SET rowid = rowid`,
   `DELETE FROM ${table}`,
@@ -16,7 +17,7 @@ const statements = tables.flatMap((table) => [
 ]);
 
 test.each(statements)("%s is refused", (statement) => {
-  const { ctx } = createFilledFirm();
+  const { ctx } = createPlannedFirm();
   applyFleetImport({
     ctx,
     input: { fileName: "fleet.csv", sha256: "0".repeat(64), goodRowsOnly: false },

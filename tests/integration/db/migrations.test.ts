@@ -24,6 +24,7 @@ import { testKey } from "#tests/support/audit-trail";
 import { createTestContext, dumpDatabase } from "#tests/support/context";
 import { testNow } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import { createPlannedFirm } from "#tests/support/planned-firm";
 import { fillIdentities } from "#tests/support/filled-identities";
 
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string() }).loose()) }).loose();
@@ -85,7 +86,7 @@ function countRows(sqlite: Database.Database): Readonly<Record<string, unknown>>
 
 /** A database in memory that holds rows in every table. */
 function createFilledDatabase(): Database.Database {
-  const { ctx } = createFilledFirm();
+  const { ctx } = createPlannedFirm();
   createDemonstration({ ctx });
   createDueCheckpoints(ctx.db, testKey, testNow);
   fillIdentities(ctx);
@@ -196,7 +197,7 @@ test("after all migrations every table is strict, and what is append-only has it
     .pluck()
     .all();
   expect(loose).toEqual([]);
-  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(9);
+  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(11);
 });
 
 test("a new data directory gets a database, a prepared one stays as it is", () => {

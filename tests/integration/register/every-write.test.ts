@@ -1,62 +1,86 @@
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "#db/queries/audit";
-import type { ServiceContext } from "#server/services/context";
+import type { InstallationContext, ServiceContext } from "#server/services/context";
 import { NotFoundError, PermissionError, ServiceError } from "#server/services/errors";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { createFirm } from "#server/services/firm/create-firm";
 import { getFirm } from "#server/services/firm/get-firm";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { createTestContext, dumpDatabase, failAtAuditEntry, noSuchFirmId, reader } from "#tests/support/context";
-import { createFilledFirm } from "#tests/support/filled-firm";
+import { createFilledFirm, type FilledFirm } from "#tests/support/filled-firm";
 import { firmWrites } from "#tests/support/firm-writes";
+import { planWrites } from "#tests/support/plan-writes";
+import { createPlannedFirm } from "#tests/support/planned-firm";
 
-describe.each(firmWrites)("$action", ({ action, run }) => {
-  test("leaves an audit entry, raises the register version by one and keeps the roll-up equal to the scan", () => {
-    const filled = createFilledFirm();
-    const { ctx } = filled;
-    const before = getFirm(ctx.db, ctx.firmId).registerVersion;
-    run(ctx, filled);
-    const [entry] = listAuditEntries(ctx.db, ctx.firmId, { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 1 });
-    expect(entry).toMatchObject({
-      action,
-      actorId: "local",
-      actorName: "Local user",
-      requestId: "test",
-      at: "2026-11-23T10:00:00.000Z",
+interface Write<Filled> {
+  readonly action: string;
+  readonly run: (ctx: ServiceContext, filled: Filled) => unknown;
+}
+
+/** What every write of a firm promises; only what changes the register raises its version. */
+function promise<Filled extends FilledFirm>(
+  writes: readonly Write<Filled>[],
+  fill: (base?: InstallationContext, name?: string) => Filled,
+  raisesBy: number,
+): void {
+  describe.each(writes)("$action", ({ action, run }) => {
+    test("leaves an audit entry, raises the register version where it changes the register, and keeps the roll-up equal to the scan", () => {
+      const filled = fill();
+      const { ctx } = filled;
+      const before = getFirm(ctx.db, ctx.firmId).registerVersion;
+      run(ctx, filled);
+      const [entry] = listAuditEntries(ctx.db, ctx.firmId, { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 1 });
+      expect(entry).toMatchObject({
+        action,
+        actorId: "local",
+        actorName: "Local user",
+        requestId: "test",
+        at: "2026-11-23T10:00:00.000Z",
+      });
+      expect(getFirm(ctx.db, ctx.firmId).registerVersion).toBe(before + raisesBy);
+      expect(verifyRollUp({ ctx })).toEqual([]);
     });
-    expect(getFirm(ctx.db, ctx.firmId).registerVersion).toBe(before + 1);
-    expect(verifyRollUp({ ctx })).toEqual([]);
-  });
 
-  test("is refused to an actor whose role lacks it, and writes nothing", () => {
-    const filled = createFilledFirm();
-    const before = dumpDatabase(filled.ctx.db);
-    expect(() => run({ ...filled.ctx, actor: reader }, filled)).toThrow(PermissionError);
-    expect(dumpDatabase(filled.ctx.db)).toEqual(before);
-  });
+    test("is refused to an actor whose role lacks it, and writes nothing", () => {
+      const filled = fill();
+      const before = dumpDatabase(filled.ctx.db);
+      expect(() => run({ ...filled.ctx, actor: reader }, filled)).toThrow(PermissionError);
+      expect(dumpDatabase(filled.ctx.db)).toEqual(before);
+    });
 
-  test("leaves nothing behind when its last step fails", () => {
-    const filled = createFilledFirm();
-    const before = dumpDatabase(filled.ctx.db);
-    failAtAuditEntry(filled.ctx.db);
-    expect(() => run(filled.ctx, filled)).toThrow("injected failure");
-    expect(dumpDatabase(filled.ctx.db)).toEqual(before);
-  });
+    test("leaves nothing behind when its last step fails", () => {
+      const filled = fill();
+      const before = dumpDatabase(filled.ctx.db);
+      failAtAuditEntry(filled.ctx.db);
+      expect(() => run(filled.ctx, filled)).toThrow("injected failure");
+      expect(dumpDatabase(filled.ctx.db)).toEqual(before);
+    });
 
-  test("finds no firm that is not there", () => {
-    const filled = createFilledFirm();
-    expect(() => run({ ...filled.ctx, firmId: noSuchFirmId }, filled)).toThrow(NotFoundError);
-  });
+    test("finds no firm that is not there", () => {
+      const filled = fill();
+      expect(() => run({ ...filled.ctx, firmId: noSuchFirmId }, filled)).toThrow(NotFoundError);
+    });
 
-  test("touches nothing of another firm", () => {
-    const base = createTestContext();
-    const ours = createFilledFirm(base);
-    const theirs = createFilledFirm(base, "Other");
-    const before = dumpFirm(theirs.ctx);
-    attempt(() => run(ours.ctx, ours));
-    attempt(() => run(ours.ctx, theirs));
-    expect(dumpFirm(theirs.ctx)).toEqual(before);
+    test("touches nothing of another firm", () => {
+      const base = createTestContext();
+      const ours = fill(base);
+      const theirs = fill(base, "Other");
+      const before = dumpFirm(theirs.ctx);
+      attempt(() => run(ours.ctx, ours));
+      attempt(() => run(ours.ctx, theirs));
+      expect(dumpFirm(theirs.ctx)).toEqual(before);
+    });
   });
+}
+
+promise(firmWrites, createFilledFirm, 1);
+promise(planWrites, createPlannedFirm, 0);
+
+test.each(planWrites)("$action does not find a plan of another firm", ({ run }) => {
+  const base = createTestContext();
+  const ours = createPlannedFirm(base);
+  const theirs = createPlannedFirm(base, "Other");
+  expect(() => run(ours.ctx, theirs)).toThrow(NotFoundError);
 });
 
 const subjectWrites = firmWrites.filter(({ action }) =>

@@ -1,4 +1,6 @@
 import type { Permission } from "#server/domain/permission/permission";
+import { getFirm } from "#server/services/firm/get-firm";
+import { planLine } from "#tests/support/planned-firm";
 import { strongPassword } from "#tests/support/test-browser";
 import { acceleratorInput, type AccessFirm, type AccessPerson } from "./access-world";
 
@@ -112,6 +114,56 @@ const firm: Readonly<Record<string, ProcedureRow>> = {
   "rulebook.get": { needs: "assessment.read", input: () => ({}) },
 };
 
+const withPlan = ({ plan }: AccessFirm) => ({ planId: plan.id });
+const aboutPlan = { isAboutThing: true, input: withPlan };
+
+const plans: Readonly<Record<string, ProcedureRow>> = {
+  "plan.list": { needs: "plan.read" },
+  "plan.workspace": { needs: "plan.read", ...aboutPlan },
+  "plan.shortfalls": { needs: "plan.read", ...aboutPlan },
+  "plan.changesSince": {
+    needs: "plan.read",
+    isAboutThing: true,
+    input: ({ plan }) => ({ planId: plan.id, revision: 0 }),
+  },
+  "plan.versions": { needs: "plan.read", ...aboutPlan },
+  "plan.version": { needs: "plan.read", isAboutThing: true, input: ({ plan }) => ({ planId: plan.id, number: 1 }) },
+  "plan.rebasePreview": { needs: "plan.read", ...aboutPlan },
+  "plan.create": { needs: "plan.write", input: () => ({ name: "Ebb plan" }) },
+  "plan.update": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ plan }) => ({ planId: plan.id, name: "Ebb plan" }),
+  },
+  "plan.archive": { needs: "plan.write", ...aboutPlan },
+  "plan.restore": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ archivedPlan }) => ({ planId: archivedPlan.id }),
+  },
+  "plan.submit": { needs: "plan.write", ...aboutPlan },
+  "plan.withdraw": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ submittedPlan }) => ({ planId: submittedPlan.id }),
+  },
+  "plan.rebase": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ plan, ctx }) => ({ planId: plan.id, registerVersion: getFirm(ctx.db, ctx.firmId).registerVersion }),
+  },
+  "plan.saveLines": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ plan, home }) => ({ planId: plan.id, lines: [planLine(home)] }),
+  },
+  "plan.keepVersion": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ plan }) => ({ planId: plan.id, message: "ebb" }),
+  },
+};
+
 const people: Readonly<Record<string, ProcedureRow>> = {
   "invitation.list": { needs: "people.manage" },
   "invitation.create": {
@@ -208,6 +260,7 @@ const person: Readonly<Record<string, ProcedureRow>> = {
 export const procedureRows: Readonly<Record<string, ProcedureRow>> = {
   ...register,
   ...firm,
+  ...plans,
   ...people,
   ...person,
 };

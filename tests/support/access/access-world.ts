@@ -7,17 +7,24 @@ import { createPasswordRow, createPersonRow, findPerson } from "#db/queries/pers
 import type { Site } from "#db/queries/site";
 import { inTransaction } from "#db/transaction";
 import { founderRoles, roles, type Role } from "#server/domain/permission/permission";
+import type { Plan } from "#db/queries/plan";
 import { createAccelerator } from "#server/services/accelerator/create-accelerator";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import { tokenScopes } from "#server/domain/permission/token-scope";
 import { createInvitation } from "#server/services/invitation/create-invitation";
 import { listInvitations } from "#server/services/invitation/invitation-queries";
+import { archivePlan } from "#server/services/plan/archive-plan";
+import { createPlan } from "#server/services/plan/create-plan";
+import { keepPlanVersion } from "#server/services/plan/keep-plan-version";
+import { savePlanLines } from "#server/services/plan/save-plan-lines";
+import { submitPlan } from "#server/services/plan/submit-plan";
 import { createToken } from "#server/services/token/create-token";
 import { createClock, createContext, type ServiceContext } from "#server/services/context";
 import { beginSession } from "#server/services/identity/begin-session";
 import { createIdentityContext, visitor } from "#server/services/identity/identity-context";
 import { createTestFirm, createTestSite, localUser } from "#tests/support/context";
 import { allocationInput } from "#tests/support/filled-firm";
+import { planLine } from "#tests/support/planned-firm";
 import { strongPassword } from "#tests/support/test-browser";
 
 /** Who asks: somebody with one role, or whoever set Plimsoll up. */
@@ -45,6 +52,10 @@ export interface AccessFirm {
   readonly abroad: Site;
   readonly allocation: AllocationRow;
   readonly acceleratorId: string;
+  /** A draft with a line and a version. */
+  readonly plan: Plan;
+  readonly submittedPlan: Plan;
+  readonly archivedPlan: Plan;
   readonly invitationId: string;
   /** What lets somebody new in. */
   readonly invitationSecret: string;
@@ -83,6 +94,7 @@ function createAccessFirm(filling: Filling): AccessFirm {
   const abroad = createTestSite(ctx, { name: `${mark} Johor`, destination: "MY" });
   const allocation = recordAllocation({ ctx, input: allocationInput(home) });
   const { id } = createAccelerator({ ctx, input: acceleratorInput(`${mark} X1`) });
+  const [plan, submittedPlan, archivedPlan] = createAccessPlans(ctx, mark, abroad);
   const invited = createInvitation({ ctx, input: { email: `new@${mark.toLowerCase()}.example`, roles: ["planner"] } });
   const [invitation] = listInvitations(ctx);
   const token = createToken({ ctx, input: { name: mark, scopes: [...tokenScopes], days: 365 } });
@@ -94,12 +106,27 @@ function createAccessFirm(filling: Filling): AccessFirm {
     abroad,
     allocation,
     acceleratorId: id,
+    plan,
+    submittedPlan,
+    archivedPlan,
     invitationId: invitation?.id ?? "",
     invitationSecret: invited.path.split("/").at(-1) ?? "",
     tokenId: token.id,
     tokenSecret: token.secret,
     people: people as AccessFirm["people"],
   };
+}
+
+function createAccessPlans(ctx: ServiceContext, mark: string, site: Site): readonly [Plan, Plan, Plan] {
+  const create = (name: string) => {
+    const plan = createPlan({ ctx, input: { name: `${mark} ${name}`, description: mark } });
+    savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(site)] } });
+    return plan;
+  };
+  const draft = create("draft");
+  keepPlanVersion({ ctx, input: { planId: draft.id, message: mark } });
+  const submitted = submitPlan({ ctx, input: { planId: create("submitted").id } });
+  return [draft, submitted, archivePlan({ ctx, input: { planId: create("archived").id } })];
 }
 
 /** An accelerator that a firm adds itself. */

@@ -1,0 +1,51 @@
+import { archivePlan, restorePlan } from "#server/services/plan/archive-plan";
+import { createPlan, CreatePlanInput } from "#server/services/plan/create-plan";
+import { keepPlanVersion, KeepPlanVersionInput } from "#server/services/plan/keep-plan-version";
+import { PlanInput } from "#server/services/plan/plan-input";
+import {
+  getPlanShortfalls,
+  getPlanVersion,
+  getPlanWorkspace,
+  listPlanChanges,
+  listPlans,
+  listPlanVersions,
+  PlanChangesInput,
+  PlanVersionInput,
+  PlanWorkspaceInput,
+} from "#server/services/plan/plan-queries";
+import { rebasePlan, RebasePlanInput } from "#server/services/plan/rebase-plan";
+import { getRebasePreview } from "#server/services/plan/rebase-queries";
+import { savePlanLines, SavePlanLinesInput } from "#server/services/plan/save-plan-lines";
+import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
+import { updatePlan, UpdatePlanInput } from "#server/services/plan/update-plan";
+import { firmProcedure, router } from "../trpc";
+
+/** The firm's plans: list, open, make or clone, edit line by line, keep versions, move to a newer register, submit. */
+export const planRouter = router({
+  list: firmProcedure.query(({ ctx }) => listPlans(ctx.service)),
+  workspace: firmProcedure
+    .input(PlanWorkspaceInput)
+    .query(({ ctx, input }) => getPlanWorkspace({ ctx: ctx.service, input })),
+  shortfalls: firmProcedure.input(PlanInput).query(({ ctx, input }) => getPlanShortfalls({ ctx: ctx.service, input })),
+  changesSince: firmProcedure
+    .input(PlanChangesInput)
+    .query(({ ctx, input }) => listPlanChanges({ ctx: ctx.service, input })),
+  versions: firmProcedure.input(PlanInput).query(({ ctx, input }) => listPlanVersions({ ctx: ctx.service, input })),
+  version: firmProcedure.input(PlanVersionInput).query(({ ctx, input }) => getPlanVersion({ ctx: ctx.service, input })),
+  rebasePreview: firmProcedure
+    .input(PlanInput)
+    .query(({ ctx, input }) => getRebasePreview({ ctx: ctx.service, input })),
+  create: firmProcedure.input(CreatePlanInput).mutation(({ ctx, input }) => createPlan({ ctx: ctx.service, input })),
+  update: firmProcedure.input(UpdatePlanInput).mutation(({ ctx, input }) => updatePlan({ ctx: ctx.service, input })),
+  archive: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => archivePlan({ ctx: ctx.service, input })),
+  restore: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => restorePlan({ ctx: ctx.service, input })),
+  submit: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => submitPlan({ ctx: ctx.service, input })),
+  withdraw: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => withdrawPlan({ ctx: ctx.service, input })),
+  rebase: firmProcedure.input(RebasePlanInput).mutation(({ ctx, input }) => rebasePlan({ ctx: ctx.service, input })),
+  saveLines: firmProcedure
+    .input(SavePlanLinesInput)
+    .mutation(({ ctx, input }) => savePlanLines({ ctx: ctx.service, input })),
+  keepVersion: firmProcedure
+    .input(KeepPlanVersionInput)
+    .mutation(({ ctx, input }) => keepPlanVersion({ ctx: ctx.service, input })),
+});

@@ -1,0 +1,129 @@
+import * as z from "zod";
+import { countPlanLines, listPlanLinesSince } from "#db/queries/plan-line";
+import { listPlans as listPlanRows, type Plan } from "#db/queries/plan";
+import { findPlanVersion, listPlanVersions as listVersionRows, type PlanVersion } from "#db/queries/plan-version";
+import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
+import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
+import { dayOf } from "#server/domain/iso-date";
+import type { PlanLine, SavedPlanLine } from "#server/domain/plan/plan";
+import { judgePlan } from "#server/domain/plan/plan-engine";
+import type { ServiceContext } from "../context";
+import { NotFoundError } from "../errors";
+import { getFirm } from "../firm/get-firm";
+import { DateField, IdField } from "../input-fields";
+import { requirePermission } from "../permission";
+import { getPlan } from "./get-plan";
+import { PlanInput } from "./plan-input";
+import { getPlanBasis, listProposing } from "./plan-lines";
+import { listPlanShortfalls, type PlanShortfall } from "./plan-shortfalls";
+import type { PlanWorkspace } from "./plan-view";
+
+/** A plan in the list, with what is said of it. */
+export interface ListedPlan extends Plan {
+  readonly lineCount: number;
+  /** By how many versions the register has moved on. */
+  readonly versionsBehind: number;
+  /** Null for an archived plan, which is not judged. */
+  readonly standing: Standing | null;
+  readonly firstBreach: BreachStart | null;
+}
+
+/** The firm's plans by name, each judged on its own version of the register; the archived ones are not judged. */
+export function listPlans(ctx: ServiceContext): readonly ListedPlan[] {
+  requirePermission(ctx, "plan.read");
+  const firm = getFirm(ctx.db, ctx.firmId);
+  const asOf = dayOf(ctx.clock.now());
+  return listPlanRows(ctx.db, firm.id).map((plan) => {
+    const rest = {
+      lineCount: countPlanLines(ctx.db, firm.id, plan.id),
+      versionsBehind: firm.registerVersion - plan.registerVersion,
+    };
+    if (plan.archivedAt !== null) return { ...plan, ...rest, standing: null, firstBreach: null };
+    const basis = getPlanBasis(ctx.db, firm, plan, asOf);
+    const { assessment } = judgePlan(basis, listProposing(ctx.db, firm.id, plan.id));
+    const standing = combineStandings(assessment.findings.map((finding) => getStanding(finding, asOf)));
+    return { ...plan, ...rest, standing, firstBreach: getFirstBreach(assessment) };
+  });
+}
+
+export const PlanWorkspaceInput = z.strictObject({ planId: IdField, asOf: DateField.optional() });
+
+/** Everything that a plan is edited with. */
+export function getPlanWorkspace(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof PlanWorkspaceInput>;
+}): PlanWorkspace {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const { planId, asOf } = PlanWorkspaceInput.parse(args.input);
+  const firm = getFirm(ctx.db, ctx.firmId);
+  const { registerSequence, ...plan } = getPlan(ctx.db, firm.id, planId);
+  const today = dayOf(ctx.clock.now());
+  const basis = getPlanBasis(ctx.db, firm, { registerSequence }, asOf ?? today);
+  return {
+    plan,
+    currentRegisterVersion: firm.registerVersion,
+    today,
+    asOf: basis.asOf,
+    editionId: firm.editionId,
+    readings: basis.readings,
+    firm: basis.firm,
+    buffers: basis.buffers,
+    stages: basis.stages,
+    registerCells: basis.registerCells,
+    sites: [...basis.sites.values()],
+    accelerators: [...basis.accelerators.values()],
+    lines: listProposing(ctx.db, firm.id, planId),
+  };
+}
+
+/** The lines that retire more than would stand at their site. */
+export function getPlanShortfalls(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof PlanInput>;
+}): readonly PlanShortfall[] {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const { id } = getPlan(ctx.db, ctx.firmId, PlanInput.parse(args.input).planId);
+  return listPlanShortfalls(ctx.db, ctx.firmId, listProposing(ctx.db, ctx.firmId, id));
+}
+
+export const PlanChangesInput = z.strictObject({ planId: IdField, revision: z.int().nonnegative() });
+
+/** What anybody has saved of a plan since a revision; emptied lines come without allocations. */
+export function listPlanChanges(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof PlanChangesInput>;
+}): readonly SavedPlanLine[] {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const { planId, revision } = PlanChangesInput.parse(args.input);
+  return listPlanLinesSince(ctx.db, ctx.firmId, getPlan(ctx.db, ctx.firmId, planId).id, revision);
+}
+
+/** A plan's save points, the latest first. */
+export function listPlanVersions(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof PlanInput>;
+}): readonly PlanVersion[] {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  return listVersionRows(ctx.db, ctx.firmId, getPlan(ctx.db, ctx.firmId, PlanInput.parse(args.input).planId).id);
+}
+
+export const PlanVersionInput = z.strictObject({ planId: IdField, number: z.int().positive() });
+
+/** One save point with its lines. */
+export function getPlanVersion(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof PlanVersionInput>;
+}): PlanVersion & { readonly lines: readonly PlanLine[] } {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const { planId, number } = PlanVersionInput.parse(args.input);
+  const plan = getPlan(ctx.db, ctx.firmId, planId);
+  const version = findPlanVersion(ctx.db, ctx.firmId, planId, number);
+  if (version === undefined)
+    throw new NotFoundError(`Plan \`${plan.name}\` has no version \`${number}\`; choose one from its list.`);
+  return version;
+}
