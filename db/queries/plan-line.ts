@@ -61,13 +61,11 @@ export function listPlanLinesSince(db: Db, firmId: FirmId, planId: string, revis
     if (held === undefined) byLine.set(text, [{ effectiveOn, units }]);
     else held.push({ effectiveOn, units });
   }
-  return lines
-    .all(firmId, planId, revision)
-    .map(({ isFixed, ...line }) => ({
-      ...line,
-      isFixed: isFixed === 1,
-      allocations: byLine.get(planLineKeyOf(line)) ?? [],
-    }));
+  return lines.all(firmId, planId, revision).map(({ isFixed, ...line }) => ({
+    ...line,
+    isFixed: isFixed === 1,
+    allocations: byLine.get(planLineKeyOf(line)) ?? [],
+  }));
 }
 
 /** The revision with which a line was last saved; 0 for one that never was. */

@@ -48,12 +48,14 @@ const columns = {
   registerSequence: planVersions.registerSequence,
 };
 
-const ofPlan = (firmId: FirmId, planId: string) =>
-  and(eq(planVersions.firmId, firmId), eq(planVersions.planId, planId));
-
 /** A plan's save points, the latest first. */
 export function listPlanVersions(db: Db, firmId: FirmId, planId: string): readonly PlanVersion[] {
-  return db.select(columns).from(planVersions).where(ofPlan(firmId, planId)).orderBy(desc(planVersions.number)).all();
+  return db
+    .select(columns)
+    .from(planVersions)
+    .where(and(eq(planVersions.firmId, firmId), eq(planVersions.planId, planId)))
+    .orderBy(desc(planVersions.number))
+    .all();
 }
 
 /** A save point with its lines. */
@@ -66,7 +68,7 @@ export function findPlanVersion(
   const row = db
     .select({ ...columns, lines: planVersions.lines })
     .from(planVersions)
-    .where(and(ofPlan(firmId, planId), eq(planVersions.number, number)))
+    .where(and(eq(planVersions.firmId, firmId), eq(planVersions.planId, planId), eq(planVersions.number, number)))
     .get();
   return row && { ...row, lines: Lines.parse(JSON.parse(row.lines)) };
 }
@@ -81,7 +83,7 @@ export function createPlanVersionRow(
   const last = tx
     .select({ number: max(planVersions.number) })
     .from(planVersions)
-    .where(ofPlan(firmId, planId))
+    .where(and(eq(planVersions.firmId, firmId), eq(planVersions.planId, planId)))
     .get();
   return tx
     .insert(planVersions)

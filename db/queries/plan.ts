@@ -40,10 +40,12 @@ function toPlan({ firmId: _, nameKey: __, ...plan }: typeof plans.$inferSelect):
   return plan;
 }
 
-const ofFirm = (firmId: FirmId, planId: string) => and(eq(plans.firmId, firmId), eq(plans.id, planId));
-
 export function findPlan(db: Db, firmId: FirmId, planId: string): Plan | undefined {
-  const row = db.select().from(plans).where(ofFirm(firmId, planId)).get();
+  const row = db
+    .select()
+    .from(plans)
+    .where(and(eq(plans.firmId, firmId), eq(plans.id, planId)))
+    .get();
   return row && toPlan(row);
 }
 
@@ -82,7 +84,7 @@ export function updatePlanRow(
   const row = tx
     .update(plans)
     .set({ name, description, state, registerVersion, registerSequence, archivedAt, nameKey })
-    .where(ofFirm(firmId, planId))
+    .where(and(eq(plans.firmId, firmId), eq(plans.id, planId)))
     .returning()
     .all()
     .at(0);

@@ -49,7 +49,8 @@ export function addQuarters(date: IsoDate, count: number): IsoDate {
 
 /** The last day of the calendar quarter that holds the date. */
 export function quarterEnd(date: IsoDate): IsoDate {
-  return addDays(addQuarters(date, 1), -1);
+  const lastDays = ["03-31", "06-30", "09-30", "12-31"] as const;
+  return isoDate(`${date.slice(0, 4)}-${lastDays[Math.floor((Number(date.slice(5, 7)) - 1) / 3)]}`);
 }
 
 /** `2027 Q2` for a date within it. */

@@ -1,5 +1,12 @@
 import { archivePlan, restorePlan } from "#server/services/plan/archive-plan";
 import { createPlan, CreatePlanInput } from "#server/services/plan/create-plan";
+import {
+  getHeadroomTable,
+  getHomeNeed,
+  HeadroomTableInput,
+  HomeNeedInput,
+} from "#server/services/plan/headroom-table-queries";
+import { getJointView, getSubmittedVerdict, JointInput } from "#server/services/plan/joint-plans";
 import { keepPlanVersion, KeepPlanVersionInput } from "#server/services/plan/keep-plan-version";
 import { PlanInput } from "#server/services/plan/plan-input";
 import {
@@ -35,6 +42,12 @@ export const planRouter = router({
   rebasePreview: firmProcedure
     .input(PlanInput)
     .query(({ ctx, input }) => getRebasePreview({ ctx: ctx.service, input })),
+  joint: firmProcedure.input(JointInput).query(({ ctx, input }) => getJointView({ ctx: ctx.service, input })),
+  submittedVerdict: firmProcedure.query(({ ctx }) => getSubmittedVerdict(ctx.service)),
+  headroom: firmProcedure
+    .input(HeadroomTableInput)
+    .query(({ ctx, input }) => getHeadroomTable({ ctx: ctx.service, input })),
+  homeNeed: firmProcedure.input(HomeNeedInput).query(({ ctx, input }) => getHomeNeed({ ctx: ctx.service, input })),
   create: firmProcedure.input(CreatePlanInput).mutation(({ ctx, input }) => createPlan({ ctx: ctx.service, input })),
   update: firmProcedure.input(UpdatePlanInput).mutation(({ ctx, input }) => updatePlan({ ctx: ctx.service, input })),
   archive: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => archivePlan({ ctx: ctx.service, input })),

@@ -71,7 +71,7 @@ function findBan({ limits, timeline }: Judgement, destination: DestinationCode, 
 }
 
 /** Whether what is placed in a destination of that tier, away from home, is in a limit's scope. */
-function bindsTier(limitId: LimitId, tier: Tier): boolean {
+export function bindsTier(limitId: LimitId, tier: Tier): boolean {
   switch (limitId) {
     case "geographic.overseas":
       return true;
@@ -153,7 +153,7 @@ function findBoundRoom(
 }
 
 /** The date asked, every judged date after it, and the dates on which a destination that may hold nothing yet changes tier, ascending. */
-function listDatesFrom(
+export function listDatesFrom(
   { dates, basis }: Timeline,
   destination: DestinationCode | null,
   from: IsoDate,
@@ -165,12 +165,13 @@ function listDatesFrom(
 }
 
 /** Whether a position that stands from one date until the next is measured at all; without a next date it is in time. */
-function isMeasuredBetween({ basis }: Timeline, from: IsoDate, next: IsoDate | undefined): boolean {
+export function isMeasuredBetween({ basis }: Timeline, from: IsoDate, next: IsoDate | undefined): boolean {
   if (basis.readings.measuredOn === "every-date" || next === undefined) return true;
   return listReportingDates(from, from).some((date) => date < next);
 }
 
-function isUnjudged(scoped: JudgedScope, t: number): boolean {
+/** Whether a limit cannot be judged on the date of index `t`. */
+export function isUnjudged(scoped: JudgedScope, t: number): boolean {
   const state = scoped.states[t] ?? 0;
   return state !== states.within && state !== states.breach && state !== states["not-in-scope"];
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Db } from "#db/client";
+import { createId } from "#db/identifier";
 import { listAccelerators } from "#server/services/accelerator/accelerator-queries";
 import { listAllocations } from "#server/services/allocation/allocation-queries";
 import { getAssessment } from "#server/services/assessment/assessment-queries";
@@ -17,6 +18,8 @@ import { revokeInvitation } from "#server/services/invitation/revoke-invitation"
 import { endMembership } from "#server/services/membership/end-membership";
 import { listMembers } from "#server/services/membership/membership-queries";
 import { updateMembership } from "#server/services/membership/update-membership";
+import { getPlanVersion, getPlanWorkspace, listPlans } from "#server/services/plan/plan-queries";
+import { getRebasePreview } from "#server/services/plan/rebase-queries";
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { getSitePage, listSites } from "#server/services/site/site-queries";
@@ -28,6 +31,8 @@ import { createTestContext } from "#tests/support/context";
 import { createTestDb } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
 import { buildFleetRows } from "#tests/support/fleet-rows";
+import { planWrites } from "#tests/support/plan-writes";
+import { createPlannedFirm } from "#tests/support/planned-firm";
 import { inviteTo } from "#tests/support/people";
 import { findUnscoped } from "#tests/support/sql-scope";
 import { createSignedInIdentity, createTestBrowser, createTestMember } from "#tests/support/test-browser";
@@ -84,6 +89,15 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
   listAudit({ ctx, input: {} });
   rebuildRollUp({ ctx });
   verifyRollUp({ ctx });
+  for (const { run } of planWrites) {
+    const planned = createPlannedFirm({ ...base, newId: createId }, `Planned ${seen.length}`);
+    run(planned.ctx, planned);
+    const input = { planId: planned.plan.id };
+    getPlanWorkspace({ ctx: planned.ctx, input });
+    getPlanVersion({ ctx: planned.ctx, input: { ...input, number: 1 } });
+    getRebasePreview({ ctx: planned.ctx, input });
+    listPlans(planned.ctx);
+  }
   const petra = createTestMember(ctx, ["planner"], "petra");
   updateMembership({ ctx, input: { personId: "petra", roles: ["auditor"] } });
   endMembership({ ctx, input: { personId: "petra" } });
@@ -109,6 +123,10 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
     "fleet_imports",
     "invitations",
     "memberships",
+    "plan_lines",
+    "plan_versions",
+    "plans",
+    "proposed_allocations",
     "roll_up",
     "site_roll_up",
     "sites",

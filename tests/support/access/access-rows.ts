@@ -129,6 +129,20 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
   "plan.versions": { needs: "plan.read", ...aboutPlan },
   "plan.version": { needs: "plan.read", isAboutThing: true, input: ({ plan }) => ({ planId: plan.id, number: 1 }) },
   "plan.rebasePreview": { needs: "plan.read", ...aboutPlan },
+  "plan.joint": { needs: "plan.read", ...aboutPlan },
+  "plan.submittedVerdict": { needs: "plan.read" },
+  "plan.headroom": { needs: "plan.read", ...aboutPlan },
+  "plan.homeNeed": {
+    needs: "plan.read",
+    isAboutThing: true,
+    input: ({ plan }) => ({
+      planId: plan.id,
+      destination: "MY",
+      acceleratorId: "nvidia-h100-sxm",
+      units: 5,
+      from: day,
+    }),
+  },
   "plan.create": { needs: "plan.write", input: () => ({ name: "Ebb plan" }) },
   "plan.update": {
     needs: "plan.write",

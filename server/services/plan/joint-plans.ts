@@ -1,0 +1,92 @@
+import type { Db } from "#db/client";
+import type { Firm } from "#db/queries/firm";
+import { listPlans, type Plan } from "#db/queries/plan";
+import { listRollUpCells } from "#db/queries/roll-up";
+import type { RollUpCell } from "#server/domain/allocation/roll-up";
+import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
+import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
+import { dayOf, type IsoDate } from "#server/domain/iso-date";
+import { listProposedCells } from "#server/domain/plan/plan-engine";
+import * as z from "zod";
+import { judgeCells, type JudgedRegister } from "../assessment/judge-register";
+import type { ServiceContext } from "../context";
+import { getFirm } from "../firm/get-firm";
+import { IdField } from "../input-fields";
+import { requirePermission } from "../permission";
+import { getPlan } from "./get-plan";
+import { createPlanBasis, listProposing } from "./plan-lines";
+
+/** Plans taken together on the register as it stands, and what is said of them. */
+export interface JointVerdict {
+  readonly plans: readonly { readonly id: string; readonly name: string }[];
+  readonly standing: Standing;
+  readonly firstBreach: BreachStart | null;
+}
+
+/** What is said of a plan beside the submitted ones. */
+export interface JointView {
+  /** The plan alone on the register as it stands; null where none is asked for. */
+  readonly alone: JointVerdict | null;
+  /** With each submitted plan by itself. */
+  readonly pairs: readonly JointVerdict[];
+  /** With every submitted plan at once; null where there is none besides. */
+  readonly all: JointVerdict | null;
+}
+
+export const JointInput = z.strictObject({ planId: IdField });
+
+/** The submitted plans that are not archived, by name. */
+export function listSubmitted(db: Db, firm: Firm): readonly Plan[] {
+  return listPlans(db, firm.id).filter(({ state, archivedAt }) => state === "submitted" && archivedAt === null);
+}
+
+/** What plans propose, on the register as it stands. */
+export function listCellsOf(db: Db, firm: Firm, plans: readonly Plan[], asOf: IsoDate): readonly RollUpCell[] {
+  const basis = createPlanBasis(db, firm, [], asOf);
+  return plans.flatMap(({ id }) => listProposedCells(listProposing(db, firm.id, id), basis));
+}
+
+/** Whether a plan holds beside the submitted ones: two plans that hold alone can break a limit together. */
+export function getJointView(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof JointInput>;
+}): JointView {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const { planId } = JointInput.parse(args.input);
+  const firm = getFirm(ctx.db, ctx.firmId);
+  const plan = getPlan(ctx.db, firm.id, planId);
+  const others = listSubmitted(ctx.db, firm).filter(({ id }) => id !== planId);
+  const judge = createJointJudge(ctx, firm);
+  return {
+    alone: judge([plan]),
+    pairs: others.length > 1 ? others.map((other) => judge([plan, other])) : [],
+    all: others.length > 0 ? judge([plan, ...others]) : null,
+  };
+}
+
+/** The submitted plans together; null where there are none. */
+export function getSubmittedVerdict(ctx: ServiceContext): JointVerdict | null {
+  requirePermission(ctx, "plan.read");
+  const firm = getFirm(ctx.db, ctx.firmId);
+  const submitted = listSubmitted(ctx.db, firm);
+  return submitted.length === 0 ? null : createJointJudge(ctx, firm)(submitted);
+}
+
+function createJointJudge(ctx: ServiceContext, firm: Firm): (plans: readonly Plan[]) => JointVerdict {
+  const asOf = dayOf(ctx.clock.now());
+  const register = listRollUpCells(ctx.db, firm.id);
+  return (plans) => {
+    const judged = judgeCells([...register, ...listCellsOf(ctx.db, firm, plans, asOf)], firm, { asOf });
+    return {
+      plans: plans.map(({ id, name }) => ({ id, name })),
+      standing: getStandingOf(judged),
+      firstBreach: getFirstBreach(judged.assessment),
+    };
+  };
+}
+
+/** The one standing of a judged register as of its date. */
+export function getStandingOf({ assessment, facts }: JudgedRegister): Standing {
+  return combineStandings(assessment.findings.map((finding) => getStanding(finding, facts.asOf)));
+}

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { recordAllocation } from "#server/services/allocation/record-allocation";
+import { ConflictError, InvalidInputError } from "#server/services/errors";
+import { getFirm } from "#server/services/firm/get-firm";
+import { archivePlan, restorePlan } from "#server/services/plan/archive-plan";
+import { createPlan } from "#server/services/plan/create-plan";
+import { getPlanVersion, getPlanWorkspace, listPlans, listPlanVersions } from "#server/services/plan/plan-queries";
+import { keepPlanVersion } from "#server/services/plan/keep-plan-version";
+import { rebasePlan } from "#server/services/plan/rebase-plan";
+import { getRebasePreview } from "#server/services/plan/rebase-queries";
+import { savePlanLines } from "#server/services/plan/save-plan-lines";
+import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
+import { updatePlan } from "#server/services/plan/update-plan";
+import { allocationInput } from "#tests/support/filled-firm";
+import { createPlannedFirm, planLine } from "#tests/support/planned-firm";
+
+test("a new plan is an empty draft on the register as it stands", () => {
+  const { ctx } = createPlannedFirm();
+  const plan = createPlan({ ctx, input: { name: " Next  year ", description: "" } });
+  const { registerVersion } = getFirm(ctx.db, ctx.firmId);
+  expect(plan).toMatchObject({ name: "Next  year", description: null, state: "draft", revision: 0, registerVersion });
+  expect(getPlanWorkspace({ ctx, input: { planId: plan.id } }).lines).toEqual([]);
+});
+
+test("a clone has the lines and the register version of its model, and changes by itself", () => {
+  const { ctx, plan, abroad } = createPlannedFirm();
+  const clone = createPlan({ ctx, input: { name: "Copy", cloneOf: plan.id } });
+  expect(clone.registerVersion).toBe(plan.registerVersion);
+  const linesOf = (planId: string) => getPlanWorkspace({ ctx, input: { planId } }).lines;
+  expect(linesOf(clone.id)).toMatchObject([{ siteId: abroad.id, allocations: [{ units: 5 }] }]);
+  savePlanLines({
+    ctx,
+    input: { planId: clone.id, lines: [planLine(abroad, { allocations: [], revision: clone.revision })] },
+  });
+  expect(linesOf(clone.id)).toEqual([]);
+  expect(linesOf(plan.id)).toHaveLength(1);
+});
+
+test("no two plans have one name, whatever its case and spacing", () => {
+  const { ctx, plan, archived } = createPlannedFirm();
+  expect(() => createPlan({ ctx, input: { name: "asia  BUILD-OUT" } })).toThrow(ConflictError);
+  expect(() => updatePlan({ ctx, input: { planId: plan.id, name: "Old Idea", description: null } })).toThrow(
+    "already a plan `Old idea`",
+  );
+  expect(updatePlan({ ctx, input: { planId: plan.id, name: "Asia Build-out" } }).name).toBe("Asia Build-out");
+  expect(archived.archivedAt).not.toBeNull();
+});
+
+test("the list says of every plan how it stands and how far the register has moved on", () => {
+  const { ctx } = createPlannedFirm();
+  expect(
+    listPlans(ctx).map(({ name, lineCount, versionsBehind, standing }) => [name, lineCount, versionsBehind, standing]),
+  ).toEqual([
+    ["Asia build-out", 1, 1, "within"],
+    ["Europe", 1, 1, "within"],
+    ["Old idea", 0, 1, null],
+  ]);
+});
+
+test("a version keeps the lines as they were, numbered in order, and does not change with the plan", () => {
+  const { ctx, plan, abroad } = createPlannedFirm();
+  savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(abroad, { allocations: [], revision: 1 })] } });
+  const second = keepPlanVersion({ ctx, input: { planId: plan.id, message: "emptied" } });
+  expect(second.number).toBe(2);
+  expect(listPlanVersions({ ctx, input: { planId: plan.id } }).map(({ number, message }) => [number, message])).toEqual(
+    [
+      [2, "emptied"],
+      [1, "first draft"],
+    ],
+  );
+  expect(getPlanVersion({ ctx, input: { planId: plan.id, number: 1 } }).lines).toMatchObject([{ siteId: abroad.id }]);
+  expect(() => getPlanVersion({ ctx, input: { planId: plan.id, number: 3 } })).toThrow("has no version `3`");
+});
+
+test("submitting freezes a plan until it is withdrawn; what is empty or takes what is not there is not submitted", () => {
+  const { ctx, plan, abroad } = createPlannedFirm();
+  const empty = createPlan({ ctx, input: { name: "Empty" } });
+  expect(() => submitPlan({ ctx, input: { planId: empty.id } })).toThrow("proposes nothing yet");
+  const taking = { allocations: [{ effectiveOn: "2027-01-01", units: -1 }], revision: 1 };
+  savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(abroad, taking)] } });
+  expect(() => submitPlan({ ctx, input: { planId: plan.id } })).toThrow(InvalidInputError);
+  expect(() => submitPlan({ ctx, input: { planId: plan.id } })).toThrow("this takes `1` too many");
+  savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(abroad, { revision: 2 })] } });
+  expect(submitPlan({ ctx, input: { planId: plan.id } }).state).toBe("submitted");
+  expect(() => submitPlan({ ctx, input: { planId: plan.id } })).toThrow(ConflictError);
+  expect(() => archivePlan({ ctx, input: { planId: plan.id } })).toThrow(ConflictError);
+  expect(withdrawPlan({ ctx, input: { planId: plan.id } }).state).toBe("draft");
+  expect(() => withdrawPlan({ ctx, input: { planId: plan.id } })).toThrow("is not submitted");
+});
+
+test("only an archived plan is brought back", () => {
+  const { ctx, plan, archived } = createPlannedFirm();
+  expect(restorePlan({ ctx, input: { planId: archived.id } }).archivedAt).toBeNull();
+  expect(() => restorePlan({ ctx, input: { planId: plan.id } })).toThrow("is not archived");
+});
+
+test("a plan is judged on the register of its own version until it is moved, and the move is shown before", () => {
+  const { ctx, plan, home, abroad } = createPlannedFirm();
+  const planId = plan.id;
+  recordAllocation({ ctx, input: allocationInput(abroad, { units: 4, effectiveOn: "2026-01-01" }) });
+  const cellsBefore = getPlanWorkspace({ ctx, input: { planId } }).registerCells;
+  expect(cellsBefore.map(({ destination, units }) => [destination, units])).toEqual([["US", 100]]);
+  const preview = getRebasePreview({ ctx, input: { planId } });
+  expect(preview.registerVersion).toBe(plan.registerVersion);
+  expect([preview.headlineBefore.standing, preview.headlineAfter.standing]).toEqual(["within", "breach-ahead"]);
+  recordAllocation({ ctx, input: allocationInput(home, { units: 1, effectiveOn: "2025-03-01" }) });
+  const stale = { planId, registerVersion: preview.currentRegisterVersion };
+  expect(() => rebasePlan({ ctx, input: stale })).toThrow("look at what changes again");
+  const moved = rebasePlan({ ctx, input: { planId, registerVersion: preview.currentRegisterVersion + 1 } });
+  expect(moved.registerVersion).toBe(getFirm(ctx.db, ctx.firmId).registerVersion);
+  const units = getPlanWorkspace({ ctx, input: { planId } }).registerCells.map(({ units: held }) => held);
+  expect(units.toSorted((a, b) => a - b)).toEqual([1, 1, 4, 100]);
+});
