@@ -14,13 +14,14 @@ const beforeAnyStock = firstDay;
 export async function findShell(): Promise<ShellView | undefined> {
   const caller = await findFirmCaller();
   if (caller === undefined) return undefined;
-  const [person, roles, firm, firms, sites, accelerators] = await Promise.all([
+  const [person, roles, firm, firms, sites, accelerators, plans] = await Promise.all([
     caller.person.current(),
     caller.firm.roles(),
     caller.firm.current(),
     caller.firm.list(),
     caller.site.list({ on: beforeAnyStock }),
     caller.accelerator.list(),
+    caller.plan.count(),
   ]);
   const { isEligible } = evaluateEligibility(getEdition(firm.editionId), firm, findToday());
   const status = `${isEligible ? "UVEU" : "Not eligible for UVEU"}, headquarters ${getDestinationName(firm.headquarters)}`;
@@ -34,6 +35,6 @@ export async function findShell(): Promise<ShellView | undefined> {
       mayImport: canDo(roles, "fleet-import.apply"),
     },
     firms: firms.map(({ id, name }) => ({ id, name })),
-    counts: { sites: sites.length, accelerators: accelerators.length },
+    counts: { sites: sites.length, accelerators: accelerators.length, plans },
   };
 }

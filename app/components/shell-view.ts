@@ -14,7 +14,7 @@ export interface ShellView {
     readonly mayImport: boolean;
   };
   readonly firms: readonly { readonly id: string; readonly name: string }[];
-  readonly counts: { readonly sites: number; readonly accelerators: number };
+  readonly counts: { readonly sites: number; readonly accelerators: number; readonly plans: number };
 }
 
 export interface NavItem {
@@ -28,6 +28,7 @@ export function listNavItems({ counts, person }: Pick<ShellView, "counts" | "per
     { href: "/", label: "Overview", count: null },
     { href: "/sites", label: "Sites", count: counts.sites },
     { href: "/accelerators", label: "Accelerators", count: counts.accelerators },
+    { href: "/plans", label: "Plans", count: counts.plans },
     ...(person.mayImport ? [{ href: "/import", label: "Import", count: null }] : []),
     { href: "/rulebook", label: "Rulebook", count: null },
     { href: "/audit", label: "Audit", count: null },

@@ -10,6 +10,8 @@ import { getJointView, getSubmittedVerdict, JointInput } from "#server/services/
 import { keepPlanVersion, KeepPlanVersionInput } from "#server/services/plan/keep-plan-version";
 import { PlanInput } from "#server/services/plan/plan-input";
 import {
+  getPlanCount,
+  getPlanHead,
   getPlanShortfalls,
   getPlanVersion,
   getPlanWorkspace,
@@ -22,6 +24,7 @@ import {
 } from "#server/services/plan/plan-queries";
 import { rebasePlan, RebasePlanInput } from "#server/services/plan/rebase-plan";
 import { getRebasePreview } from "#server/services/plan/rebase-queries";
+import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { savePlanLines, SavePlanLinesInput } from "#server/services/plan/save-plan-lines";
 import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
 import { updatePlan, UpdatePlanInput } from "#server/services/plan/update-plan";
@@ -30,6 +33,8 @@ import { firmProcedure, router } from "../trpc";
 /** The firm's plans: list, open, make or clone, edit line by line, keep versions, move to a newer register, submit. */
 export const planRouter = router({
   list: firmProcedure.query(({ ctx }) => listPlans(ctx.service)),
+  count: firmProcedure.query(({ ctx }) => getPlanCount(ctx.service)),
+  get: firmProcedure.input(PlanInput).query(({ ctx, input }) => getPlanHead({ ctx: ctx.service, input })),
   workspace: firmProcedure
     .input(PlanWorkspaceInput)
     .query(({ ctx, input }) => getPlanWorkspace({ ctx: ctx.service, input })),
@@ -61,4 +66,7 @@ export const planRouter = router({
   keepVersion: firmProcedure
     .input(KeepPlanVersionInput)
     .mutation(({ ctx, input }) => keepPlanVersion({ ctx: ctx.service, input })),
+  restoreVersion: firmProcedure
+    .input(PlanVersionInput)
+    .mutation(({ ctx, input }) => restorePlanVersion({ ctx: ctx.service, input })),
 });

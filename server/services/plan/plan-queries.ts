@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { countPlanLines, listPlanLinesSince } from "#db/queries/plan-line";
-import { listPlans as listPlanRows, type Plan } from "#db/queries/plan";
+import { countPlans, listPlans as listPlanRows, type Plan } from "#db/queries/plan";
 import { findPlanVersion, listPlanVersions as listVersionRows, type PlanVersion } from "#db/queries/plan-version";
 import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
 import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
 import { dayOf } from "#server/domain/iso-date";
 import type { PlanLine, SavedPlanLine } from "#server/domain/plan/plan";
 import { judgePlan } from "#server/domain/plan/plan-engine";
+import type { Edition } from "#server/domain/rulebook/edition";
+import { getEdition } from "#server/domain/rulebook/editions";
 import type { ServiceContext } from "../context";
 import { NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
@@ -16,7 +18,7 @@ import { getPlan } from "./get-plan";
 import { PlanInput } from "./plan-input";
 import { getPlanBasis, listProposing } from "./plan-lines";
 import { listPlanShortfalls, type PlanShortfall } from "./plan-shortfalls";
-import type { PlanWorkspace } from "./plan-view";
+import type { PlanView, PlanWorkspace } from "./plan-view";
 
 /** A plan in the list, with what is said of it. */
 export interface ListedPlan extends Plan {
@@ -44,6 +46,31 @@ export function listPlans(ctx: ServiceContext): readonly ListedPlan[] {
     const standing = combineStandings(assessment.findings.map((finding) => getStanding(finding, asOf)));
     return { ...plan, ...rest, standing, firstBreach: getFirstBreach(assessment) };
   });
+}
+
+/** A plan without its lines, with what its pages say around it. */
+export interface PlanHead {
+  readonly plan: PlanView;
+  readonly currentRegisterVersion: number;
+  readonly edition: Pick<Edition, "id" | "title" | "legalStatus" | "home">;
+}
+
+export function getPlanHead(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof PlanInput>;
+}): PlanHead {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const firm = getFirm(ctx.db, ctx.firmId);
+  const { registerSequence: _, ...plan } = getPlan(ctx.db, firm.id, PlanInput.parse(args.input).planId);
+  const { id, title, legalStatus, home } = getEdition(firm.editionId);
+  return { plan, currentRegisterVersion: firm.registerVersion, edition: { id, title, legalStatus, home } };
+}
+
+/** How many plans of the firm are not archived. */
+export function getPlanCount(ctx: ServiceContext): number {
+  requirePermission(ctx, "plan.read");
+  return countPlans(ctx.db, ctx.firmId);
 }
 
 export const PlanWorkspaceInput = z.strictObject({ planId: IdField, asOf: DateField.optional() });

@@ -8,6 +8,7 @@ import { getPlanVersion, getPlanWorkspace, listPlans, listPlanVersions } from "#
 import { keepPlanVersion } from "#server/services/plan/keep-plan-version";
 import { rebasePlan } from "#server/services/plan/rebase-plan";
 import { getRebasePreview } from "#server/services/plan/rebase-queries";
+import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
 import { updatePlan } from "#server/services/plan/update-plan";
@@ -110,4 +111,18 @@ test("a plan is judged on the register of its own version until it is moved, and
   expect(moved.registerVersion).toBe(getFirm(ctx.db, ctx.firmId).registerVersion);
   const units = getPlanWorkspace({ ctx, input: { planId } }).registerCells.map(({ units: held }) => held);
   expect(units.toSorted((a, b) => a - b)).toEqual([1, 1, 4, 100]);
+});
+
+test("a version is brought back whole, and what the plan held is kept as a version first", () => {
+  const { ctx, plan, home, abroad } = createPlannedFirm();
+  const planId = plan.id;
+  savePlanLines({
+    ctx,
+    input: { planId, lines: [planLine(abroad, { allocations: [], revision: 1 }), planLine(home)] },
+  });
+  const kept = restorePlanVersion({ ctx, input: { planId, number: 1 } });
+  expect(kept).toMatchObject({ number: 2, message: "Before version 1 was brought back" });
+  const { lines } = getPlanWorkspace({ ctx, input: { planId } });
+  expect(lines).toMatchObject([{ siteId: abroad.id, allocations: [{ units: 5 }] }]);
+  expect(getPlanVersion({ ctx, input: { planId, number: 2 } }).lines).toMatchObject([{ siteId: home.id }]);
 });

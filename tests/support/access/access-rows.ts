@@ -119,6 +119,8 @@ const aboutPlan = { isAboutThing: true, input: withPlan };
 
 const plans: Readonly<Record<string, ProcedureRow>> = {
   "plan.list": { needs: "plan.read" },
+  "plan.count": { needs: "plan.read" },
+  "plan.get": { needs: "plan.read", ...aboutPlan },
   "plan.workspace": { needs: "plan.read", ...aboutPlan },
   "plan.shortfalls": { needs: "plan.read", ...aboutPlan },
   "plan.changesSince": {
@@ -170,6 +172,11 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
     needs: "plan.write",
     isAboutThing: true,
     input: ({ plan, home }) => ({ planId: plan.id, lines: [planLine(home)] }),
+  },
+  "plan.restoreVersion": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ plan }) => ({ planId: plan.id, number: 1 }),
   },
   "plan.keepVersion": {
     needs: "plan.write",

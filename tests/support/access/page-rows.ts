@@ -11,6 +11,8 @@ export interface PageRow {
   readonly isOpenBySecret?: boolean;
 }
 
+const planPage: PageRow = { needs: "plan.read", isAboutThing: true, params: ({ plan }) => ({ planId: plan.id }) };
+
 /** Every page by its path. The test fails while one has no row, or a row has no page. */
 export const pageRows: Readonly<Record<string, PageRow>> = {
   "/": { needs: "assessment.read" },
@@ -25,6 +27,11 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
     params: (firm) => ({ secret: firm.invitationSecret }),
   },
   "/people": { needs: "people.read" },
+  "/plans": { needs: "plan.read" },
+  "/plans/[planId]": planPage,
+  "/plans/[planId]/headroom": planPage,
+  "/plans/[planId]/register": planPage,
+  "/plans/[planId]/versions": planPage,
   "/rulebook": { needs: "assessment.read" },
   "/settings": { needs: "firm.read" },
   "/sign-in": { needs: "nothing" },

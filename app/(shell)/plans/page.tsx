@@ -1,0 +1,59 @@
+import { connection } from "next/server";
+import { explainJoint } from "#server/domain/explain/explain-plan";
+import { getEdition } from "#server/domain/rulebook/editions";
+import { EditionLabel } from "@app/components/edition-label";
+import { EmptyState } from "@app/components/empty-state";
+import { LegalStatus } from "@app/components/legal-status";
+import { Notice } from "@app/components/notice";
+import { PageHeader } from "@app/components/page-header";
+import { Pane } from "@app/components/pane";
+import { PlanArchive } from "@app/components/plan-archive";
+import { PlanCreateDialog } from "@app/components/plan-create-dialog";
+import { PlanList } from "@app/components/plan-list";
+import { getCan, getFirmCaller } from "../get-firm-caller";
+
+export const metadata = { title: "Plans" };
+
+export default async function PlansPage() {
+  await connection();
+  const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
+  const [firm, plans, submitted] = await Promise.all([
+    caller.firm.current(),
+    caller.plan.list(),
+    caller.plan.submittedVerdict(),
+  ]);
+  const edition = getEdition(firm.editionId);
+  const [open, archived] = [true, false].map((isOpen) =>
+    plans.filter(({ archivedAt }) => (archivedAt === null) === isOpen),
+  );
+  return (
+    <>
+      <PageHeader title="Plans" note={<EditionLabel title={edition.title} />}>
+        {can("plan.write") && <PlanCreateDialog />}
+      </PageHeader>
+      <div className="grid gap-3 *:min-w-0">
+        {submitted !== null && submitted.plans.length > 1 && (
+          <Notice tone={submitted.standing} title="What is submitted, taken together">
+            {explainJoint(submitted, null, edition.home)}
+          </Notice>
+        )}
+        {open === undefined || open.length === 0 ? (
+          <EmptyState title="No plan yet">
+            A plan is a list of proposed allocations on top of the register: typed quarter by quarter, judged at every
+            keystroke, compared, stress-tested and mended. It never changes the register.
+          </EmptyState>
+        ) : (
+          <Pane id="plans" title="Plans" note="each judged on its own version of the register, as of today">
+            <PlanList plans={open} home={edition.home} />
+          </Pane>
+        )}
+        {archived !== undefined && archived.length > 0 && (
+          <Pane id="archived" title="Archived">
+            <PlanArchive plans={archived} />
+          </Pane>
+        )}
+      </div>
+      <LegalStatus edition={edition} />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { formatCount, formatMillionTpp } from "#server/domain/format-number";
+import { noHeadroomWords } from "#server/domain/explain/explain-headroom";
+import { formatShare } from "#server/domain/format-share";
+import { formatDate, formatQuarter } from "#server/domain/iso-date";
+import type { LimitId } from "#server/domain/rulebook/edition";
+import type { ApiOutputs } from "./api-outputs";
+import { RowHeader, TableFrame, Td, Th } from "./data-table";
+import { Tpp } from "./figure";
+import { TierMark } from "./tier-mark";
+
+type Table = ApiOutputs["plan"]["headroom"];
+type Row = Table["rows"][number];
+type Cell = Row["cells"][number];
+
+/** In what the room is named. */
+export const headroomMeasures = ["units", "TPP", "share"] as const;
+export type HeadroomMeasure = (typeof headroomMeasures)[number];
+
+interface PlanHeadroomTableProps {
+  readonly table: Table;
+  readonly measure: HeadroomMeasure;
+  readonly limitNames: Readonly<Record<LimitId, string>>;
+}
+
+/** What still fits by destination and quarter, with the limit that binds under each figure. */
+export function PlanHeadroomTable({ table, measure, limitNames }: PlanHeadroomTableProps) {
+  const unit = { units: `units of ${table.unit.name}`, TPP: "M TPP", share: "share of total" }[measure];
+  const hasReserved = table.reservedBy.length > 0;
+  return (
+    <TableFrame label={`Headroom by destination and quarter, ${unit}`} maxHeightRem={48}>
+      <thead>
+        <tr>
+          <Th className="sticky left-0 z-20 bg-paper">Destination</Th>
+          {hasReserved && (
+            <Th isNumber unit="M TPP">
+              Reserved
+            </Th>
+          )}
+          {table.days.map((day) => (
+            <Th key={day} isNumber title={`from ${formatDate(day)} on`}>
+              {formatQuarter(day)}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row) => (
+          <tr key={row.code ?? row.name}>
+            <RowHeader className="sticky left-0 z-10 min-w-32 bg-paper">
+              {row.name}
+              <span className="block text-xs font-normal text-ink-3">
+                <TierMark tier={row.tier} />
+              </span>
+            </RowHeader>
+            {hasReserved && (
+              <Td isNumber>
+                {row.reservedMilliTpp === 0 ? (
+                  <span className="text-ink-3">0</span>
+                ) : (
+                  <Tpp milliTpp={row.reservedMilliTpp} form="million" />
+                )}
+              </Td>
+            )}
+            {row.cells.map((cell, index) => (
+              <Td key={table.days[index]} isNumber className="min-w-24">
+                <Room cell={cell} measure={measure} totalMilliTpp={table.totalMilliTpp[index] ?? 0} />
+                {cell.kind === "units" && cell.boundBy !== null && (
+                  <span className="block text-xs text-ink-3">{limitNames[cell.boundBy]}</span>
+                )}
+              </Td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+interface RoomProps {
+  readonly cell: Cell;
+  readonly measure: HeadroomMeasure;
+  readonly totalMilliTpp: number;
+}
+
+function Room({ cell, measure, totalMilliTpp }: RoomProps) {
+  if (cell.kind !== "units")
+    return (
+      <span title={cell.because} className={cell.kind === "unbounded" ? "text-ink-3" : "text-unknown"}>
+        {noHeadroomWords[cell.kind]}
+      </span>
+    );
+  const look = cell.units === 0 ? "text-breach" : "font-medium";
+  return <span className={look}>{formatRoom(cell, measure, totalMilliTpp)}</span>;
+}
+
+function formatRoom(
+  { units, milliTpp }: Extract<Cell, { kind: "units" }>,
+  measure: HeadroomMeasure,
+  totalMilliTpp: number,
+): string {
+  switch (measure) {
+    case "units":
+      return formatCount(units);
+    case "TPP":
+      return formatMillionTpp(milliTpp, "down");
+    case "share":
+      return formatShare({ partMilliTpp: milliTpp, totalMilliTpp: totalMilliTpp + milliTpp });
+  }
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { MessageText } from "./message-text";
+import { useTellOutcome } from "./api-outcome";
+import { useApi } from "./api-provider";
+import { Button } from "./button";
+import { Dialog, DialogClose } from "./dialog";
+import { Notice } from "./notice";
+import type { PlanView } from "./plan-view";
+import { usePendingRouter } from "./use-pending-router";
+
+type Step = "submit" | "withdraw" | "archive" | "restore";
+
+const words: Readonly<Record<Step, { readonly label: string; readonly description: string; readonly done: string }>> = {
+  submit: {
+    label: "Submit",
+    description:
+      "The plan stays as it is until it is withdrawn, and what it proposes is reserved in everybody's joint headroom.",
+    done: "Submitted",
+  },
+  withdraw: {
+    label: "Withdraw",
+    description: "The plan is a draft again: it can change, and reserves nothing any more.",
+    done: "Withdrew",
+  },
+  archive: {
+    label: "Archive",
+    description: "The plan is put away. It stays readable, counts in no sum, and can be brought back.",
+    done: "Archived",
+  },
+  restore: { label: "Bring back", description: "The plan is a draft again.", done: "Brought back" },
+};
+
+/** The steps that a plan can take now, each after a question. */
+export function PlanStateActions({ plan }: { readonly plan: PlanView }) {
+  const steps: readonly Step[] =
+    plan.archivedAt !== null ? ["restore"] : plan.state === "submitted" ? ["withdraw"] : ["archive", "submit"];
+  return steps.map((step) => <StepDialog key={step} step={step} plan={plan} />);
+}
+
+function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanView }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const router = usePendingRouter();
+  const tell = useTellOutcome();
+  const api = useApi().plan;
+  const mutations = {
+    submit: useMutation(api.submit.mutationOptions()),
+    withdraw: useMutation(api.withdraw.mutationOptions()),
+    archive: useMutation(api.archive.mutationOptions()),
+    restore: useMutation(api.restore.mutationOptions()),
+  };
+  const { mutate, isPending, error, reset } = mutations[step];
+  const { label, description, done } = words[step];
+  return (
+    <Dialog
+      title={`${label} ${plan.name}`}
+      description={description}
+      trigger={<Button tone={step === "submit" ? "primary" : "plain"}>{label}</Button>}
+      open={isOpen}
+      onOpenChange={(open) => {
+        setIsOpen(open);
+        reset();
+      }}
+    >
+      {error !== null && (
+        <Notice tone="breach" role="alert">
+          <MessageText text={error.message} />
+        </Notice>
+      )}
+      <div className="flex justify-end gap-2 border-t pt-3">
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button
+          tone="primary"
+          disabled={isPending}
+          aria-busy={isPending}
+          onClick={() =>
+            mutate(
+              { planId: plan.id },
+              {
+                onSuccess: () => {
+                  setIsOpen(false);
+                  tell(`${done} ${plan.name}.`);
+                  router.refresh();
+                },
+              },
+            )
+          }
+        >
+          {isPending ? "Sending…" : label}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
