@@ -1,17 +1,18 @@
 import { useState } from "react";
 import { formatCount, formatCounted } from "#server/domain/format-number";
 import { Button } from "./button";
-import type { ImportPreview } from "./import-lines";
+import type { ImportPreview, ImportTarget } from "./import-lines";
 import { Pane } from "./pane";
 
 interface ImportDecisionProps {
+  readonly into: ImportTarget;
   readonly preview: ImportPreview;
   readonly onApply: (goodRowsOnly: boolean) => void;
   readonly onPutAside: () => void;
 }
 
 /** To import, or not. Rows that cannot be read keep the file out until somebody says to leave them out. */
-export function ImportDecision({ preview, onApply, onPutAside }: ImportDecisionProps) {
+export function ImportDecision({ into, preview, onApply, onPutAside }: ImportDecisionProps) {
   const { fileName, additionCount, alreadyThereCount, refusedRowCount } = preview;
   const [leavesOut, setLeavesOut] = useState(false);
   const hasProblems = refusedRowCount > 0;
@@ -31,7 +32,7 @@ export function ImportDecision({ preview, onApply, onPutAside }: ImportDecisionP
       {!hasNew && (alreadyThereCount > 0 || !hasProblems) && (
         <p className="mb-2">
           {alreadyThereCount > 0
-            ? `All ${formatCounted(alreadyThereCount, "row")} that can be read ${alreadyThereCount === 1 ? "is" : "are"} in the register already. Importing adds nothing.`
+            ? `All ${formatCounted(alreadyThereCount, "row")} that can be read ${alreadyThereCount === 1 ? "is" : "are"} in the ${into} already. Importing adds nothing.`
             : "The file holds no row that can be imported."}
         </p>
       )}

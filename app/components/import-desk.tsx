@@ -14,14 +14,17 @@ interface ImportDeskProps {
   readonly reference: ReactNode;
   /** What was imported before. */
   readonly history: ReactNode;
+  /** The plan into which it goes; absent for the register. */
+  readonly planId?: string;
 }
 
 /** An import from the choice of a file to what it added. Each step takes the place of the one before and the keyboard with it. */
-export function ImportDesk({ reference, history }: ImportDeskProps) {
+export function ImportDesk({ reference, history, planId }: ImportDeskProps) {
   const router = usePendingRouter();
-  const [state, actions] = useImport(() => router.refresh());
+  const [state, actions] = useImport(planId ?? null, () => router.refresh());
   const place = useRef<HTMLDivElement>(null);
   const { kind } = state;
+  const into = planId === undefined ? "register" : "plan";
   useEffect(() => {
     if (kind !== "preview" && kind !== "done" && kind !== "failed") return;
     place.current?.focus({ preventScroll: true });
@@ -47,7 +50,13 @@ export function ImportDesk({ reference, history }: ImportDeskProps) {
       )}
       {(kind === "sending" || kind === "reading") && <ImportProgressBar state={state} onCancel={actions.reset} />}
       {kind === "preview" && (
-        <ImportReview key={state.preview.fileId} preview={state.preview} mapping={state.mapping} actions={actions} />
+        <ImportReview
+          key={state.preview.fileId}
+          into={into}
+          preview={state.preview}
+          mapping={state.mapping}
+          actions={actions}
+        />
       )}
       {kind === "failed" && (
         <>
@@ -57,7 +66,13 @@ export function ImportDesk({ reference, history }: ImportDeskProps) {
       )}
       {kind === "done" && (
         <>
-          <ImportDone result={state.result} fileName={state.fileName} onAnother={actions.reset} />
+          <ImportDone
+            into={into}
+            planId={planId}
+            result={state.result}
+            fileName={state.fileName}
+            onAnother={actions.reset}
+          />
           {history}
         </>
       )}

@@ -1,17 +1,17 @@
 import { formatCount } from "#server/domain/format-number";
 import { formatHeader } from "#server/domain/fleet-file/fleet-columns";
-import type { ImportPreview } from "./import-lines";
+import type { ImportPreview, ImportTarget } from "./import-lines";
 import { Pane } from "./pane";
 
 const delimiterWords: Readonly<Record<string, string>> = { ",": "comma", ";": "semicolon", "\t": "tab" };
 
 /** What was found in the file, in figures, and how it was opened. */
-export function ImportFacts({ preview }: { readonly preview: ImportPreview }) {
+export function ImportFacts({ into, preview }: { readonly into: ImportTarget; readonly preview: ImportPreview }) {
   const { rowCount, additionCount, alreadyThereCount, retiredCount, refusedRowCount, newSiteCount } = preview;
   const counts = [
     ["Rows in the file", rowCount],
     ["New", additionCount],
-    ["Already in the register", alreadyThereCount],
+    [`Already in the ${into}`, alreadyThereCount],
     ["Retired, so not counted", retiredCount],
     ["Cannot be read", refusedRowCount],
     ["New sites", newSiteCount],

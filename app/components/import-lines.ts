@@ -11,6 +11,9 @@ export interface FoundHeader {
   readonly missingColumns: readonly FleetColumn[];
 }
 
+/** Into what a file is imported. */
+export type ImportTarget = "register" | "plan";
+
 /** What an import has done. */
 export interface ImportResult {
   readonly rowsAdded: number;

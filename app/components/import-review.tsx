@@ -5,7 +5,7 @@ import { ImportDecision } from "./import-decision";
 import { ImportEffect } from "./import-effect";
 import { ImportFacts } from "./import-facts";
 import { ImportFailedRows } from "./import-failed-rows";
-import type { ImportPreview } from "./import-lines";
+import type { ImportPreview, ImportTarget } from "./import-lines";
 import { ImportMapping } from "./import-mapping";
 import { ImportNotices } from "./import-notices";
 import { ImportProblems } from "./import-problems";
@@ -14,6 +14,7 @@ import { Pane } from "./pane";
 import type { ImportActions } from "./use-import";
 
 interface ImportReviewProps {
+  readonly into: ImportTarget;
   readonly preview: ImportPreview;
   /** The columns as they were mapped by hand, or null where the header decided. */
   readonly mapping: FleetMapping | null;
@@ -21,17 +22,18 @@ interface ImportReviewProps {
 }
 
 /** Everything that an import would do, before it does. */
-export function ImportReview({ preview, mapping, actions }: ImportReviewProps) {
+export function ImportReview({ into, preview, mapping, actions }: ImportReviewProps) {
   const { fileId, fileName, headlineBefore, headlineAfter, problemCount, refusedRowCount } = preview;
   return (
     <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1fr)_21rem]">
       <div className="grid gap-3 xl:sticky xl:top-3 xl:col-start-2 xl:row-start-1">
         <ImportDecision
+          into={into}
           preview={preview}
           onApply={(goodRowsOnly) => actions.apply(fileId, fileName, mapping, goodRowsOnly)}
           onPutAside={actions.reset}
         />
-        <ImportFacts preview={preview} />
+        <ImportFacts into={into} preview={preview} />
       </div>
       <div className="grid gap-3 *:min-w-0 xl:col-start-1 xl:row-start-1">
         {problemCount > 0 && (

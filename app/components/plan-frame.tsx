@@ -24,7 +24,7 @@ type PlanPagePath = (typeof planPages)[number]["path"];
 interface PlanFrameProps {
   readonly plan: PlanView;
   readonly currentRegisterVersion: number;
-  readonly current: PlanPagePath | "/register";
+  readonly current: PlanPagePath | "/register" | "/import";
   readonly canWrite: boolean;
   readonly children: ReactNode;
 }

@@ -21,10 +21,11 @@ interface Step {
   readonly isFile?: boolean;
 }
 
-/** One import from the choice of a file to what it added. A second step breaks off the first. */
-export function useImport(onApplied: () => void): readonly [ImportState, ImportActions] {
+/** One import, into the register or into a plan, from the choice of a file to what it added. A second step breaks off the first. */
+export function useImport(planId: string | null, onApplied: () => void): readonly [ImportState, ImportActions] {
   const [state, dispatch] = useReducer(reduceImport, { kind: "idle" });
   const headers = useShownFirmHeaders();
+  const query = planId === null ? "" : `?plan=${encodeURIComponent(planId)}`;
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -64,12 +65,12 @@ export function useImport(onApplied: () => void): readonly [ImportState, ImportA
     {
       readFile: (file) => {
         dispatch({ kind: "send", fileName: file.name, totalBytes: file.size });
-        void run({ url: "/api/fleet-files", body: file, fileName: file.name, mapping: null, isFile: true });
+        void run({ url: `/api/fleet-files${query}`, body: file, fileName: file.name, mapping: null, isFile: true });
       },
       readAgain: (fileId, fileName, mapping) => {
         dispatch({ kind: "read", fileName, isImporting: false });
         void run({
-          url: `/api/fleet-files/${encodeURIComponent(fileId)}/preview`,
+          url: `/api/fleet-files/${encodeURIComponent(fileId)}/preview${query}`,
           body: JSON.stringify({ mapping }),
           fileName,
           mapping,
@@ -78,7 +79,7 @@ export function useImport(onApplied: () => void): readonly [ImportState, ImportA
       apply: (fileId, fileName, mapping, goodRowsOnly) => {
         dispatch({ kind: "read", fileName, isImporting: true });
         const body = JSON.stringify({ ...(mapping !== null && { mapping }), goodRowsOnly });
-        void run({ url: `/api/fleet-files/${encodeURIComponent(fileId)}/apply`, body, fileName, mapping });
+        void run({ url: `/api/fleet-files/${encodeURIComponent(fileId)}/apply${query}`, body, fileName, mapping });
       },
       reset: () => {
         running.current?.abort();

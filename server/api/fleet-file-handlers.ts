@@ -11,6 +11,7 @@ import {
 } from "#server/services/fleet-import/fleet-file-store";
 import { exportFailedRows, importStagedFile } from "#server/services/fleet-import/import-staged-file";
 import { previewStagedFleetFile, type ReadArgs } from "#server/services/fleet-import/preview-fleet-import";
+import { importStagedPlanFile, previewPlanFile } from "#server/services/plan/staged-plan-file";
 import { requirePermission } from "#server/services/permission";
 import { maxFleetFileBytes } from "#server/services/fleet-file/byte-source";
 import type { ServiceContext } from "#server/services/context";
@@ -64,9 +65,14 @@ export async function postFleetFileApply(request: Request, fileId: string): Prom
     requirePermission(ctx, "fleet-import.apply");
     const { mapping, goodRowsOnly } = ApplyBody.parse(await readJson(request));
     const file = await getStagedFleetFile(readConfig().dataDir, ctx.firmId, fileId);
+    const planId = findPlanId(request);
     return answerLines(ctx.requestId, async (send) => {
       const args: ReadArgs = { ctx, file, mapping, signal: request.signal, onProgress: sendProgress(send) };
-      send({ kind: "applied", result: await importStagedFile({ ...args, goodRowsOnly }) });
+      const result =
+        planId === undefined
+          ? await importStagedFile({ ...args, goodRowsOnly })
+          : await importStagedPlanFile({ ...args, planId, goodRowsOnly });
+      send({ kind: "applied", result });
     });
   });
 }
@@ -96,15 +102,23 @@ function answerPreview(
   file: StagedFleetFile,
   mapping: ReadArgs["mapping"],
 ): Response {
+  const planId = findPlanId(request);
   return answerLines(
     ctx.requestId,
     async (send) => {
       const onProgress = sendProgress(send);
-      const preview = await previewStagedFleetFile({ ctx, file, mapping, signal: request.signal, onProgress });
+      const args: ReadArgs = { ctx, file, mapping, signal: request.signal, onProgress };
+      const preview =
+        planId === undefined ? await previewStagedFleetFile(args) : await previewPlanFile({ ...args, planId });
       send({ kind: "preview", preview });
     },
     { fileId: file.id },
   );
+}
+
+/** The plan that the file is for, as `?plan=` says; without one it is for the register. */
+function findPlanId({ url }: Request): string | undefined {
+  return new URL(url).searchParams.get("plan") ?? undefined;
 }
 
 function sendProgress(send: SendLine): NonNullable<ReadArgs["onProgress"]> {

@@ -14,6 +14,7 @@ import { getFirm } from "../firm/get-firm";
 import { lineField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { appendAllocations, type AllocationDraft } from "../register/append-allocations";
+import { countRows } from "./count-rows";
 import { deriveImportPlan, type ImportAddition } from "./derive-import-plan";
 
 export const ApplyFleetImportInput = z.strictObject({
@@ -91,7 +92,7 @@ function toDrafts(
   const bySpelling = new Map<string, Site>();
   const getOrCreate = (row: FleetRow): Site => {
     const nameKey = normalizeName(row.site);
-    const site = created.get(nameKey) ?? createSiteRow(tx, ctx.firmId, nameKey, toSite(row, ctx));
+    const site = created.get(nameKey) ?? createSiteRow(tx, ctx.firmId, nameKey, toNewSite(row, ctx));
     created.set(nameKey, site);
     bySpelling.set(row.site, site);
     return site;
@@ -109,7 +110,8 @@ function toDrafts(
   }));
 }
 
-function toSite(row: FleetRow, ctx: ServiceContext): Site {
+/** The site that a row names for the first time. */
+export function toNewSite(row: FleetRow, ctx: ServiceContext): Site {
   const { destination, city, latitude, longitude, holding } = row;
   const createdAt = ctx.clock.now();
   return {
@@ -126,15 +128,13 @@ function toSite(row: FleetRow, ctx: ServiceContext): Site {
   };
 }
 
-function countRows(problems: readonly RowProblem[]): number {
-  return new Set(problems.map(({ row }) => row)).size;
-}
-
-function explainRefusal(problems: readonly RowProblem[]): string {
+/** Why nothing of a file was imported. */
+export function explainRefusal(problems: readonly RowProblem[]): string {
   const refused = formatCounted(countRows(problems), "row");
   return `Nothing was imported: ${refused} of the file cannot be; mend them and choose the file again, or import the good rows only.`;
 }
 
-function toIssue({ row, column, value, message }: RowProblem) {
+/** A problem of a row as an issue of the input. */
+export function toIssue({ row, column, value, message }: RowProblem) {
   return { field: column, row, value, message };
 }

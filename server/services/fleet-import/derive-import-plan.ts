@@ -50,7 +50,7 @@ export function deriveImportPlan(db: Db, firmId: FirmId, rows: readonly FleetRow
     if (site === undefined) siteBySpelling.set(row.site, (site = sites.get(normalizeName(row.site)) ?? null));
     const own = listOwnProblems(db, firmId, row, site);
     if (accelerator === undefined) {
-      problems.push(...own, unknownAccelerator(row));
+      problems.push(...own, findUnknownAccelerator(row));
       return;
     }
     const overflow = findOverflow(row, accelerator);
@@ -77,13 +77,8 @@ export function deriveImportPlan(db: Db, firmId: FirmId, rows: readonly FleetRow
 
 function listOwnProblems(db: Db, firmId: FirmId, row: FleetRow, site: Site | null): RowProblem[] {
   const problems: RowProblem[] = [];
-  if (site !== null && site.closedOn !== null && row.units > 0)
-    problems.push({
-      row: row.row,
-      column: "site",
-      value: row.site,
-      message: `the site ${explainClosed(row.site, site.closedOn)}`,
-    });
+  const closed = findClosedSite(row, site);
+  if (closed !== undefined) problems.push(closed);
   if (row.externalId !== null && findAllocationByExternalId(db, firmId, row.externalId) !== undefined)
     problems.push({
       row: row.row,
@@ -92,6 +87,13 @@ function listOwnProblems(db: Db, firmId: FirmId, row: FleetRow, site: Site | nul
       message: `${formatValue(row.externalId)} is recorded already with other values; correct that allocation in the register, or give this row its own id`,
     });
   return problems;
+}
+
+/** The problem of a row that brings units to a closed site. */
+export function findClosedSite(row: FleetRow, site: Site | null): RowProblem | undefined {
+  if (site === null || site.closedOn === null || row.units < 0) return undefined;
+  const message = `the site ${explainClosed(row.site, site.closedOn)}`;
+  return { row: row.row, column: "site", value: row.site, message };
 }
 
 /**
@@ -112,7 +114,8 @@ function createOverflowFinder(grossMilliTpp: number) {
   };
 }
 
-function unknownAccelerator(row: FleetRow): RowProblem {
+/** The problem of a row whose accelerator is not among the firm's. */
+export function findUnknownAccelerator(row: FleetRow): RowProblem {
   const message = `${formatValue(row.acceleratorId)} is no accelerator of this firm; add it to the list of accelerators first`;
   return { row: row.row, column: "accelerator", value: row.acceleratorId, message };
 }

@@ -8,6 +8,9 @@ import { readFleetFile, type FleetReading } from "../fleet-file/read-fleet-file"
 import { getFirm } from "../firm/get-firm";
 import { requirePermission } from "../permission";
 import { normalizeName } from "#server/domain/normalize-name";
+import type { RegisterEffect } from "../assessment/limit-effect";
+import type { RowProblem } from "#server/domain/fleet-file/row-problem";
+import { countRows } from "./count-rows";
 import { deriveImportEffect } from "./derive-import-effect";
 import { deriveImportPlan } from "./derive-import-plan";
 import { StagedFileGoneError, type StagedFleetFile } from "./fleet-file-store";
@@ -57,8 +60,29 @@ export async function previewStagedFleetFile(args: ReadArgs): Promise<ImportPrev
   const firm = getFirm(ctx.db, ctx.firmId);
   const reading = await readStagedFleetFile(args);
   const plan = deriveImportPlan(ctx.db, firm.id, reading.rows);
-  const newSites = plan.additions.filter(({ site }) => site === null).map(({ row }) => normalizeName(row.site));
-  const problems = [...reading.problems, ...plan.problems].sort((a, b) => a.row - b.row);
+  const newSites = plan.additions.filter(({ site }) => site === null).map(({ row }) => row.site);
+  return {
+    ...describeReading(file, reading, { ...plan, additionCount: plan.additions.length, newSites }),
+    ...deriveImportEffect(ctx.db, firm, plan.additions, dayOf(ctx.clock.now())),
+  };
+}
+
+/** What would become of a file's rows. */
+interface RowsFate {
+  readonly additionCount: number;
+  readonly alreadyThere: number;
+  readonly problems: readonly RowProblem[];
+  /** The site of every addition to one that is not there yet. */
+  readonly newSites: readonly string[];
+}
+
+/** A file as it was read, with what would become of its rows. */
+export function describeReading(
+  file: StagedFleetFile,
+  reading: FleetReading,
+  { additionCount, alreadyThere, problems: refused, newSites }: RowsFate,
+): Omit<ImportPreview, keyof RegisterEffect> {
+  const problems = [...reading.problems, ...refused].sort((a, b) => a.row - b.row);
   return {
     fileId: file.id,
     fileName: file.fileName,
@@ -70,14 +94,13 @@ export async function previewStagedFleetFile(args: ReadArgs): Promise<ImportPrev
     mapping: reading.mapping,
     unknownColumns: reading.unknownColumns,
     rowCount: reading.rowCount,
-    additionCount: plan.additions.length,
-    alreadyThereCount: plan.alreadyThere,
+    additionCount,
+    alreadyThereCount: alreadyThere,
     retiredCount: reading.retired.length,
-    refusedRowCount: new Set(problems.map(({ row }) => row)).size,
-    newSiteCount: new Set(newSites).size,
+    refusedRowCount: countRows(problems),
+    newSiteCount: new Set(newSites.map(normalizeName)).size,
     problems: problems.slice(0, mostShownProblems),
     problemCount: problems.length,
     notices: reading.notices,
-    ...deriveImportEffect(ctx.db, firm, plan.additions, dayOf(ctx.clock.now())),
   };
 }

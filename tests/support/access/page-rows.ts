@@ -30,6 +30,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/plans": { needs: "plan.read" },
   "/plans/[planId]": planPage,
   "/plans/[planId]/headroom": planPage,
+  "/plans/[planId]/import": { ...planPage, needs: "plan.write" },
   "/plans/[planId]/register": planPage,
   "/plans/[planId]/versions": planPage,
   "/rulebook": { needs: "assessment.read" },
