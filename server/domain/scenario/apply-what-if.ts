@@ -1,11 +1,11 @@
 import { findEdition } from "../rulebook/editions";
-import { applyTierChange } from "./change-tier";
-import { applyTppDifference } from "./differ-tpp";
-import { applySiteLoss } from "./lose-site";
-import { applyRetirement } from "./retire-accelerator";
+import { applyTierChange } from "./apply-tier-change";
+import { applyTppDifference } from "./apply-tpp-difference";
+import { applySiteLoss } from "./apply-site-loss";
+import { applyRetirement } from "./apply-retirement";
 import type { ScenarioFacts } from "./scenario-facts";
-import { applySlip } from "./slip-deliveries";
-import { applySwap } from "./swap-accelerator";
+import { applySlip } from "./apply-slip";
+import { applySwap } from "./apply-swap";
 import { acceptWhatIf, refuseWhatIf, type EditionApplies, type WhatIf, type WhatIfResult } from "./what-if";
 
 /** The facts as a what-if makes them; the facts that were given stay as they are. Never a silent no-op: what names nothing there is refused in words. */

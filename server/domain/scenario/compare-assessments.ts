@@ -1,6 +1,6 @@
 import type { Assessment } from "../assessment/assessment";
 import { toVerdict, type Standing } from "../assessment/standing";
-import { deriveLimitState, getOverallStanding, nameLimit, type LimitName, type LimitState } from "./outcome";
+import { deriveLimitState, getOverallStanding, nameLimit, type LimitName, type LimitState } from "./limit-state";
 
 /** What a change makes of a limit, the gravest first. */
 export const limitTurns = ["breaks", "stays-broken", "cannot-be-judged", "cures", "holds"] as const;

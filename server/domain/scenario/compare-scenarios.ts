@@ -15,9 +15,9 @@ import {
   type FirstBreach,
   type LimitName,
   type LimitState,
-} from "./outcome";
+} from "./limit-state";
 import { judgeScenario, type JudgedScenario, type ScenarioFacts } from "./scenario-facts";
-import { findSlippedDay } from "./slip-deliveries";
+import { findSlippedDay } from "./apply-slip";
 
 /** How many scenarios stand side by side. */
 export const comparedBounds = { least: 2, most: 4 } as const;

@@ -2,7 +2,13 @@ import { toRollUpCell } from "../allocation/create-lots";
 import type { RollUpCell } from "../allocation/roll-up";
 import { addDays, type IsoDate } from "../iso-date";
 import { listReportingDates } from "../rulebook/reporting-dates";
-import { findHomeDelivery, isHomeDelivery, listHomeDeliveries, type DeliveryKey, type HomeDelivery } from "./delivery";
+import {
+  findHomeDelivery,
+  isHomeDelivery,
+  listHomeDeliveries,
+  type DeliveryKey,
+  type HomeDelivery,
+} from "./home-delivery";
 import { findFirstFailure, findFirstKeptDay, type LimitFailure } from "./limit-failure";
 import { judgeCells, judgeScenario, listScenarioLots, type ScenarioFacts } from "./scenario-facts";
 import { sumCells } from "./sum-cells";
@@ -10,7 +16,8 @@ import { sumCells } from "./sum-cells";
 /**
  * Until when a delivery may become live so that every limit holds from the limit date on.
  * `safe-until`: live on `lastSafeOn` it holds, a day later it does not; `failure` is what fails without the delivery.
- * `not-needed`: it holds without. `does-not-help`: `failure` is there however early the delivery is.
+ * `not-needed`: it holds without, and whenever it comes. `does-not-help`: `failure` is there however early the delivery is. `spoils`: it holds without,
+ * and with the delivery, whenever it comes, it cannot be judged.
  */
 export type LastSafeDate =
   | {
@@ -20,7 +27,7 @@ export type LastSafeDate =
       readonly failure: LimitFailure;
     }
   | { readonly kind: "not-needed"; readonly limitDate: IsoDate }
-  | { readonly kind: "does-not-help"; readonly limitDate: IsoDate; readonly failure: LimitFailure };
+  | { readonly kind: "does-not-help" | "spoils"; readonly limitDate: IsoDate; readonly failure: LimitFailure };
 
 /** A delivery with its last safe date. */
 export interface DeliveryDeadline {
@@ -93,11 +100,12 @@ function deriveLastSafeDate(question: Question): LastSafeDate {
   const { facts, limitDate, others } = question;
   const without = judgeCells(others, facts).judgement;
   const failure = findFirstFailure(without, limitDate);
-  if (failure === undefined) return { kind: "not-needed", limitDate };
   const candidates = listCandidates(question, without.timeline.dates);
   const [earliest = limitDate] = candidates;
   const persistent = findFailureIfLive(question, earliest);
-  if (persistent !== undefined) return { kind: "does-not-help", limitDate, failure: persistent };
+  if (persistent !== undefined)
+    return { kind: failure === undefined ? "spoils" : "does-not-help", limitDate, failure: persistent };
+  if (failure === undefined) return { kind: "not-needed", limitDate };
   let [holds, fails] = [0, candidates.length];
   while (fails - holds > 1) {
     const middle = (holds + fails) >>> 1;

@@ -4,7 +4,7 @@ import type { RollUpCell } from "../allocation/roll-up";
 import { quarterStart, type IsoDate } from "../iso-date";
 import type { Measure } from "../assessment/finding";
 import type { Standing } from "../assessment/standing";
-import { isHomeDelivery, listDeliveryQuarters } from "./delivery";
+import { isHomeDelivery, listDeliveryQuarters } from "./home-delivery";
 import {
   findFirstBreach,
   findTightest,
@@ -12,9 +12,9 @@ import {
   nameLimit,
   type FirstBreach,
   type LimitName,
-} from "./outcome";
+} from "./limit-state";
 import { judgeCells, listScenarioLots, type ScenarioFacts } from "./scenario-facts";
-import { slipLots } from "./slip-deliveries";
+import { slipLots } from "./apply-slip";
 import { sumCells } from "./sum-cells";
 
 /** By how many quarters a sweep lets deliveries slip; nought is the scenario as it stands. */

@@ -1,6 +1,6 @@
 import { applyWhatIf } from "./apply-what-if";
 import { compareAssessments, type AssessmentComparison } from "./compare-assessments";
-import { findFirstBreach, type FirstBreach } from "./outcome";
+import { findFirstBreach, type FirstBreach } from "./limit-state";
 import { judgeScenario, type ScenarioFacts } from "./scenario-facts";
 import type { WhatIf } from "./what-if";
 

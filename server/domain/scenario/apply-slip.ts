@@ -1,6 +1,6 @@
 import type { Lot } from "../allocation/allocation";
 import { addDays, findIsoDate, formatQuarter, quarterEnd, quarterStart, type IsoDate } from "../iso-date";
-import { isHomeDelivery } from "./delivery";
+import { isHomeDelivery } from "./home-delivery";
 import { withLots, type ScenarioFacts } from "./scenario-facts";
 import { acceptWhatIf, refuseWhatIf, type HomeDeliveriesSlip, type WhatIfResult } from "./what-if";
 

@@ -1,6 +1,6 @@
 import { maxUnits, type Lot } from "../allocation/allocation";
 import { divideUp } from "../assessment/exact-share";
-import { isToCome } from "./delivery";
+import { isToCome } from "./home-delivery";
 import { listScenarioLots, withLots, type ScenarioAccelerator, type ScenarioFacts } from "./scenario-facts";
 import { acceptWhatIf, refuseWhatIf, type AcceleratorIsSwapped, type WhatIfResult } from "./what-if";
 
