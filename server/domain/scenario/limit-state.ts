@@ -44,13 +44,18 @@ export function getOverallStanding({ findings, asOf }: Assessment): Standing {
 /** Which limit a finding is of. */
 export function nameLimit({ limitId, destination, home, ratio, buffer }: Finding): LimitName {
   return {
-    key: destination === null ? limitId : `${limitId}:${destination}`,
+    key: limitKeyOf({ limitId, destination }),
     limitId,
     destination,
     home,
     ratio,
     buffer,
   };
+}
+
+/** `geographic.tier-two-country:MY`, or the limit id alone. */
+export function limitKeyOf({ limitId, destination }: Pick<Finding, "limitId" | "destination">): string {
+  return destination === null ? limitId : `${limitId}:${destination}`;
 }
 
 /** What a finding leaves of its limit. */
