@@ -6,6 +6,7 @@ import type { HomeDelivery } from "../scenario/home-delivery";
 import type { LimitFailure } from "../scenario/limit-failure";
 import type { ScenarioFacts } from "../scenario/scenario-facts";
 import { nameScope } from "./explain-scope";
+import { nameDestination } from "./name-destination";
 
 /** Whether the delivery, as planned, is in time. */
 export const deadlineStates = ["in-time", "late", "not-needed", "does-not-help", "spoils"] as const;
@@ -62,15 +63,13 @@ export function explainLastSafeDate(siteName: string, lastSafe: LastSafeDate): s
   }
 }
 
-/** `everything outside the United States is over 50 % on 1 Apr 2027`. */
+/** `everything outside the United States breaks the limit of 50 % on 1 Apr 2027`: within a sentence. */
 export function describeFailure(failure: LimitFailure): string {
+  const { destination, limitId, ratio, verdict } = failure;
   const scope = nameScope(failure);
-  const name =
-    scope.startsWith("Every") || scope.startsWith("All") || scope.startsWith("Tier")
-      ? scope.charAt(0).toLowerCase() + scope.slice(1)
-      : scope;
+  const name = destination === null ? scope.charAt(0).toLowerCase() + scope.slice(1) : nameDestination(destination);
   const on = formatDate(failure.on);
-  if (failure.verdict === "indeterminate") return `${name} cannot be judged on ${on}`;
-  if (failure.ratio.numerator === 0) return `${name} holds accelerators on ${on}`;
-  return `${name} ${failure.limitId === "geographic.tier-two-total" ? "are" : "is"} over ${formatRatio(failure.ratio)} on ${on}`;
+  if (verdict === "indeterminate") return `${name} cannot be judged on ${on}`;
+  if (ratio.numerator === 0) return `${name} holds accelerators on ${on}`;
+  return `${name} ${limitId === "geographic.tier-two-total" ? "break" : "breaks"} the limit of ${formatRatio(ratio)} on ${on}`;
 }

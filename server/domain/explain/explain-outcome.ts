@@ -1,8 +1,10 @@
+import { getDestinationName } from "../destination/find-destination";
 import { formatTpp } from "../format-number";
 import { formatRatio, formatShare } from "../format-share";
 import type { IsoDate } from "../iso-date";
 import type { AssessmentComparison, LimitOutcome, LimitTurn } from "../scenario/compare-assessments";
-import type { LimitState } from "../scenario/limit-state";
+import type { FirstBreach, LimitName, LimitState } from "../scenario/limit-state";
+import type { SweepCell } from "../scenario/sweep-slips";
 import { explainInterval } from "./explain-finding";
 import { nameScope } from "./explain-scope";
 import { standingWords } from "./standing-words";
@@ -62,3 +64,41 @@ export function explainMargin(marginMilliTpp: number | null): string {
   if (marginMilliTpp === null) return "out of range";
   return marginMilliTpp < 0 ? `${formatTpp(-marginMilliTpp)} over` : `${formatTpp(marginMilliTpp, "down")} left`;
 }
+
+/** When a scenario breaks first and under which limit, in a cell of a table. */
+export function explainFirstBreachBriefly(firstBreach: FirstBreach | null, asOf: IsoDate): string {
+  return firstBreach === null
+    ? "none"
+    : `${nameLimitBriefly(firstBreach)}, ${explainInterval(firstBreach.breach.interval, asOf)}`;
+}
+
+/** The share that uses up most of its limit: `Malaysia 6.90 % of 7 %`. */
+export function explainTightestBriefly(tightest: SweepCell["tightest"]): string {
+  if (tightest === null) return "nothing that counts is placed";
+  const { ratio, buffer, worst } = tightest;
+  if (ratio.numerator === 0) return `${nameLimitBriefly(tightest)} ${formatTpp(worst.partMilliTpp)}`;
+  return `${nameLimitBriefly(tightest)} ${formatShare(worst, ratio, buffer)} of ${formatRatio(ratio)}`;
+}
+
+/** A limit as a row or a cell names it: `Malaysia`, `Overseas`. */
+export function nameLimitBriefly({ limitId, destination }: Pick<LimitName, "limitId" | "destination">): string {
+  switch (limitId) {
+    case "geographic.overseas":
+      return "Overseas";
+    case "geographic.tier-two-total":
+      return "Tier two together";
+    case "geographic.tier-two-country":
+      return destination === null ? "Single tier-two country" : getDestinationName(destination);
+    case "geographic.tier-three":
+      return "Tier three";
+  }
+}
+
+/** What is shown where a limit does not bind a scenario, or nothing is ever in its scope. */
+export const noLimitWords = "–";
+
+/** Instead of a table of lines where two to four plans propose the same. */
+export const noDifferencesWords = "All of them propose the same, line by line and day by day.";
+
+/** Instead of a heat map where nothing is to arrive at home. */
+export const noDeliveriesWords = "No delivery at home is still to come, so nothing can slip or be late.";
