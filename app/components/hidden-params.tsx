@@ -1,12 +1,12 @@
 import type { ViewParams } from "./view-params";
 
-/** Carries the rest of the view through a form that changes one part of it. */
+/** Carries the view, or the rest of it, through a form that changes one part of it or something else. */
 export function HiddenParams({
   params,
   except,
 }: {
   readonly params: ViewParams;
-  readonly except: "asOf" | "unit" | "stages";
+  readonly except?: "asOf" | "unit" | "stages";
 }) {
   return (
     <>

@@ -39,12 +39,18 @@ export function classifyAccelerator(
   const tpp = deriveTpp(accelerator.rates);
   if (tpp === undefined)
     return { controlClass: "unknown", because: "no dense rate is published, so its TPP is unknown" };
-  const { milliTpp } = tpp;
+  return classifyTpp(tpp.milliTpp, accelerator);
+}
+
+/** The same for a chip of known TPP, in thousandths. */
+export function classifyTpp(
+  milliTpp: number,
+  { dieAreaHundredthsMm2: area, isDataCenterPart }: Pick<Accelerator, "dieAreaHundredthsMm2" | "isDataCenterPart">,
+): Classification {
   if (milliTpp >= tppThreshold) return { controlClass: "3A090.a", because: "its TPP is 4,800 or more" };
   if (milliTpp < densityFloor) return { controlClass: "below", because: "its TPP is below 1,600" };
-  if (!accelerator.isDataCenterPart)
+  if (!isDataCenterPart)
     return { controlClass: "below", because: "its TPP is below 4,800 and it is not made for data centers" };
-  const area = accelerator.dieAreaHundredthsMm2;
   if (area === null)
     return {
       controlClass: "unknown",
