@@ -1,0 +1,32 @@
+import type { FitMeasure, RemedyKind } from "./remedy";
+
+/** What is made least or found out by one run of the solver. */
+export const solveStages = ["units", "trimmed", "lines", "delay", "unmet"] as const;
+/** One of `solveStages`. */
+export type SolveStage = (typeof solveStages)[number];
+
+/** A model for the solver. */
+export interface SolveRequest {
+  readonly kind: RemedyKind | FitMeasure;
+  readonly stage: SolveStage;
+  /** The model in the LP format. */
+  readonly lp: string;
+  /** How far from the best an answer may be, as a share of it; 0 for the best itself. */
+  readonly relativeGap: number;
+  /** After so many branches the best answer so far will do; null for no such bound. Unlike a time it gives the same answer on every machine. */
+  readonly maxNodes: number | null;
+}
+
+/** `feasible`: an answer that was not proven best within the branches allowed. `out-of-time`: whatever was found, it depends on the clock. */
+export const solverStatuses = ["optimal", "feasible", "infeasible", "out-of-time"] as const;
+/** One of `solverStatuses`. */
+export type SolverStatus = (typeof solverStatuses)[number];
+
+/** What the solver says: the values of the variables by index, where it has any. */
+export interface SolverAnswer {
+  readonly status: SolverStatus;
+  readonly values: readonly number[] | null;
+}
+
+/** A calculation that asks the solver as often as it needs to; whoever drives it may do other things in between. */
+export type SolverDialogue<Answer> = Generator<SolveRequest, Answer, SolverAnswer>;
