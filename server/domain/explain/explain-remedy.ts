@@ -77,7 +77,7 @@ export function explainUnmet(unmet: readonly UnmetLimit[], isRegisterInBreach: b
 }
 
 function explainUntil(until: IsoDate | null): string {
-  return until === null ? " on" : ` to ${formatDate(until)}`;
+  return until === null ? " on" : ` until ${formatDate(until)}`;
 }
 
 /** Why no cure is offered where something cannot be judged. */

@@ -32,9 +32,18 @@ function findCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : findCommonDivisor(b, a % b);
 }
 
+/** A limit on a date with the row that stands for it. */
+export interface DatedRow {
+  readonly date: DecidingDate;
+  readonly row: Row;
+}
+
 /** The limits as rows of the model. */
 export interface LimitRows {
+  /** Each different row once. */
   readonly rows: readonly Row[];
+  /** Every share limit on every date, with the row that it would be. */
+  readonly dated: readonly DatedRow[];
   /** Whether a limit is broken on a date that no lever reaches. */
   readonly isOutOfReach: boolean;
 }
@@ -54,6 +63,7 @@ export function createLimitRows(
   const scale = deriveScale(levers);
   const stocks = createStocks(draft, ground, levers, scale);
   const narrowest = new Map<string, Row>();
+  const dated: DatedRow[] = [];
   for (const date of ground.deciding) {
     const { scoped, at } = date;
     const { numerator, denominator } = scoped.limit.ratio;
@@ -67,11 +77,14 @@ export function createLimitRows(
     const bound = toBound(room - (tightening.get(decidingKeyOf(ground, date)) ?? 0n), scale);
     const key = terms.map(({ variable, coefficient }) => `${coefficient} ${variable}`).join();
     const known = narrowest.get(key);
-    if (known === undefined || bound < known.bound) narrowest.set(key, { terms, relation: "<=", bound });
+    const row: Row = { terms, relation: "<=", bound };
+    dated.push({ date, row });
+    if (known === undefined || bound < known.bound) narrowest.set(key, row);
   }
   const rows = [...narrowest.values()];
   return {
     rows: [...rows.filter(({ terms }) => terms.length > 0), ...createUncountedRows(ground, levers)],
+    dated,
     isOutOfReach: rows.some(({ terms, bound }) => terms.length === 0 && bound < 0),
   };
 }

@@ -4,7 +4,7 @@ import { countQuarters } from "./count-quarters";
 import { createFlowRows, createStandingRows } from "./flow-rows";
 import { groupBy } from "./group-by";
 import type { Lever } from "./levers";
-import { createLimitRows, type Tightening } from "./limit-rows";
+import { createLimitRows, type DatedRow, type Tightening } from "./limit-rows";
 import { createVariable, type LinearModel, type ModelDraft, type Row, type Term } from "./linear-model";
 import type { RemedyKind } from "./remedy";
 import type { RemedyGround } from "./remedy-ground";
@@ -14,6 +14,7 @@ export interface RemedyModel extends LinearModel {
   readonly levers: readonly Lever[];
   /** Rows of `rows`, from this index on, that are limits of the rule. */
   readonly firstLimitRow: number;
+  readonly dated: readonly DatedRow[];
   readonly isOutOfReach: boolean;
 }
 
@@ -36,6 +37,7 @@ export function createRemedyModel(
     variables: draft.variables,
     rows: [...draft.rows, ...limits.rows],
     firstLimitRow,
+    dated: limits.dated,
     isOutOfReach: limits.isOutOfReach,
   };
 }
@@ -112,9 +114,13 @@ export function createLineCount(model: RemedyModel): { readonly model: RemedyMod
   return { model: { ...model, variables: draft.variables, rows, firstLimitRow }, objective };
 }
 
-/** The model in which a limit may be missed, with what it is missed by as the sum to be made least. */
+/**
+ * The model in which a limit may be missed and units may be split, with what is missed as the sum to be made least. Splitting makes it quick, and what is
+ * missed even then is missed in whole units.
+ */
 export function createElasticModel(model: RemedyModel): { readonly model: LinearModel; readonly objective: readonly Term[] } {
-  const draft: ModelDraft = { variables: [...model.variables], rows: [] };
+  const split = model.variables.map((variable) => ({ ...variable, isInteger: false }));
+  const draft: ModelDraft = { variables: split, rows: [] };
   const rows = model.rows.map((row, index): Row => {
     if (index < model.firstLimitRow) return row;
     const missed = createVariable(draft, { lower: 0, upper: null, isInteger: false });

@@ -6,7 +6,8 @@ import { listLevers } from "./levers";
 import type { FitMeasure, MostThatFits, RemedyQuestion } from "./remedy";
 import { createGround } from "./remedy-ground";
 import { listTouchTerms, listTppTerms } from "./remedy-model";
-import { solveRemedy, type RemedyTask } from "./solve-remedy";
+import type { RemedyTask } from "./solve-model";
+import { solveRemedy } from "./solve-remedy";
 import type { SolverDialogue } from "./solve-request";
 
 /**

@@ -15,7 +15,8 @@ import {
 } from "./remedy";
 import { createGround, type RemedyGround } from "./remedy-ground";
 import { listTouchTerms } from "./remedy-model";
-import { solveRemedy, type RemedyTask } from "./solve-remedy";
+import type { RemedyTask } from "./solve-model";
+import { solveRemedy } from "./solve-remedy";
 import type { SolverDialogue } from "./solve-request";
 
 /** What one kind of cure came to. */
@@ -77,7 +78,8 @@ function* answerKind(ground: RemedyGround, kind: RemedyKind): SolverDialogue<Kin
       const { accelerators } = ground.question.basis;
       const costs = deriveEditCosts(solved.edits, accelerators);
       const explanation = explainRemedy(kind, costs, solved.edits, ground.question.basis);
-      const remedy: Remedy = { kind, kinds: [kind], ...solved, ...costs, explanation };
+      const { edits, isLeast } = solved;
+      const remedy: Remedy = { kind, kinds: [kind], edits, isLeast, ...costs, explanation };
       return { kind, outcome: { outcome: "cured" }, remedy, infeasible: null };
     }
     case "infeasible": {

@@ -1,7 +1,7 @@
 import type { FitMeasure, RemedyKind } from "./remedy";
 
 /** What is made least or found out by one run of the solver. */
-export const solveStages = ["units", "trimmed", "lines", "delay", "unmet"] as const;
+export const solveStages = ["units", "trimmed", "lines", "delay", "whole", "unmet"] as const;
 /** One of `solveStages`. */
 export type SolveStage = (typeof solveStages)[number];
 
@@ -13,6 +13,8 @@ export interface SolveRequest {
   readonly lp: string;
   /** How far from the best an answer may be, as a share of it; 0 for the best itself. */
   readonly relativeGap: number;
+  /** How far from the best an answer may be in amount. */
+  readonly absoluteGap: number;
   /** After so many branches the best answer so far will do; null for no such bound. Unlike a time it gives the same answer on every machine. */
   readonly maxNodes: number | null;
 }

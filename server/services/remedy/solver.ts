@@ -81,7 +81,7 @@ function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new SolverError(String(reason));
 }
 
-function toOptions({ relativeGap, maxNodes }: SolveRequest, timeLimitMs: number): Record<string, number | boolean> {
+function toOptions({ relativeGap, absoluteGap, maxNodes }: SolveRequest, timeLimitMs: number): Record<string, number | boolean> {
   return {
     output_flag: false,
     log_to_console: false,
@@ -89,6 +89,7 @@ function toOptions({ relativeGap, maxNodes }: SolveRequest, timeLimitMs: number)
     random_seed: 1,
     time_limit: Math.max(timeLimitMs, 1) / 1000,
     mip_rel_gap: relativeGap,
+    mip_abs_gap: absoluteGap,
     ...(maxNodes === null ? {} : { mip_max_nodes: maxNodes }),
   };
 }
