@@ -133,7 +133,16 @@ export function createSmallQuestion(seed: number): RemedyQuestion {
   const capacities = new Map<string, SiteCapacity>(
     ["my", "us"].flatMap((id): readonly [string, SiteCapacity][] =>
       random(3) === 0
-        ? [[id, { powerWatts: random(2) === 0 ? null : 9000, powerUseEffectivenessPermille: 1200, slotsPerQuarter: 3 + random(6) }]]
+        ? [
+            [
+              id,
+              {
+                powerWatts: random(2) === 0 ? null : 9000,
+                powerUseEffectivenessPermille: 1200,
+                slotsPerQuarter: 3 + random(6),
+              },
+            ],
+          ]
         : [],
     ),
   );
@@ -169,7 +178,10 @@ export function createLargeQuestion(siteCount: number, quarterCount: number, see
     buildAccelerator(`chip-${index}`, milliTpp),
   );
   const sites = Array.from({ length: siteCount }, (_, index) =>
-    buildSite(`site-${String(index).padStart(4, "0")}`, index % 4 === 0 ? "US" : (places[index % places.length] ?? "DE")),
+    buildSite(
+      `site-${String(index).padStart(4, "0")}`,
+      index % 4 === 0 ? "US" : (places[index % places.length] ?? "DE"),
+    ),
   );
   const days = quarterEnds.slice(0, quarterCount);
   const isHome = (siteId: string) => sites.find(({ id }) => id === siteId)?.destination === "US";
@@ -197,7 +209,9 @@ export function createLargeQuestion(siteCount: number, quarterCount: number, see
         ]),
       ),
       wattsPerUnit: new Map(accelerators.map(({ id }, index) => [id, 400 + 300 * index])),
-      moveSiteIds: sites.filter(({ destination }) => ["US", "DE", "JP", "GB"].includes(destination)).map(({ id }) => id),
+      moveSiteIds: sites
+        .filter(({ destination }) => ["US", "DE", "JP", "GB"].includes(destination))
+        .map(({ id }) => id),
       homeAdditions: sites
         .filter(({ destination }) => destination === "US")
         .slice(0, 10)

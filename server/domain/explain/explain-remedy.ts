@@ -21,16 +21,16 @@ export function explainRemedy(
     case "trim":
       return `Placing ${units} fewer, on ${lines}, keeps every limit.`;
     case "move":
-      return `Placing ${units} at ${takers} instead${explainDelay(costs)} keeps every limit.`;
+      return `Placing ${units} at ${takers} instead, ${explainLatest(costs)}on ${lines}, keeps every limit.`;
     case "add-at-home":
       return `Placing ${units} more at ${takers} keeps every limit.`;
     case "cheapest":
-      return `Of all changes together, these touch the least: ${units} on ${lines}${explainDelay(costs)}, ${explainChange(costs)}. They keep every limit.`;
+      return `Of all changes together, these touch the least and keep every limit: ${units} on ${lines}, ${explainLatest(costs)}${explainChange(costs)}.`;
   }
 }
 
-function explainDelay({ longestDelayQuarters }: EditCosts): string {
-  return longestDelayQuarters === 0 ? "" : `, up to ${formatCounted(longestDelayQuarters, "quarter")} later,`;
+function explainLatest({ longestDelayQuarters }: EditCosts): string {
+  return longestDelayQuarters === 0 ? "" : `by ${formatCounted(longestDelayQuarters, "quarter")} later at most, `;
 }
 
 function explainChange({ placedMilliTppChange }: EditCosts): string {
@@ -71,7 +71,10 @@ export function explainUnmet(unmet: readonly UnmetLimit[], isRegisterInBreach: b
     const where = destination === null ? "" : ` for ${nameDestination(destination)}`;
     return `${limitNames[limitId]}${where} from ${formatDate(on)}${explainUntil(until)}`;
   });
-  const listed = broken.length <= 4 ? joinWords(broken) : `${broken.slice(0, 3).join(", ")} and ${formatCount(broken.length - 3)} more`;
+  const listed =
+    broken.length <= 4
+      ? joinWords(broken)
+      : `${broken.slice(0, 3).join(", ")} and ${formatCount(broken.length - 3)} more`;
   const register = isRegisterInBreach ? " The register is in breach without the plan." : "";
   return `Nothing that is allowed here keeps every limit: at best, this stays broken: ${listed}.${register} Allow more days, sites or units, or free a line that is fixed.`;
 }

@@ -1,4 +1,5 @@
-import { quarterStart, type IsoDate } from "../iso-date";
+import type { IsoDate } from "../iso-date";
+import { quarterIndexOf } from "./count-quarters";
 import { groupBy } from "./group-by";
 import type { Lever } from "./levers";
 import { createVariable, type ModelDraft, type Row, type Term } from "./linear-model";
@@ -87,12 +88,15 @@ function createSlotRows(
   { slotsPerQuarter }: SiteCapacity,
 ): readonly Row[] {
   if (slotsPerQuarter === null) return [];
-  return [...groupBy(own, ({ lever }) => quarterStart(lever.on))].map(([quarter, ofQuarter]) => {
+  return [...groupBy(own, ({ lever }) => quarterIndexOf(lever.on))].map(([quarter, ofQuarter]) => {
     const arriving = placed.reduce(
-      (sum, { effectiveOn, units }) => sum + (quarterStart(effectiveOn) === quarter ? Math.max(units, 0) : 0),
+      (sum, { effectiveOn, units }) => sum + (quarterIndexOf(effectiveOn) === quarter ? Math.max(units, 0) : 0),
       0,
     );
-    const terms = ofQuarter.map(({ lever, variable }): Term => ({ variable, coefficient: lever.role === "lower" ? -1 : 1 }));
+    const terms = ofQuarter.map(({ lever, variable }): Term => ({
+      variable,
+      coefficient: lever.role === "lower" ? -1 : 1,
+    }));
     return { terms, relation: "<=", bound: Math.max(slotsPerQuarter - arriving, 0) };
   });
 }

@@ -28,9 +28,15 @@ export function createFlowRows(draft: ModelDraft, kind: RemedyKind, levers: read
       for (const pool of groupBy(flows, poolOf).values()) createWaiting(draft, pool, "is-placed");
       return;
     case "cheapest":
-      for (const own of groupBy(flows.filter(({ lever }) => isOfLine(lever)), lineOf).values())
+      for (const own of groupBy(
+        flows.filter(({ lever }) => isOfLine(lever)),
+        lineOf,
+      ).values())
         if (own.some(({ lever }) => lever.role === "return")) createWaiting(draft, own, "may-be-left");
-      for (const pool of groupBy(flows.filter(({ lever }) => lever.role !== "add"), poolOf).values())
+      for (const pool of groupBy(
+        flows.filter(({ lever }) => lever.role !== "add"),
+        poolOf,
+      ).values())
         if (pool.some(({ lever }) => lever.role === "move")) createWaiting(draft, pool, "may-be-left");
   }
 }
@@ -46,7 +52,10 @@ function createWaiting(draft: ModelDraft, flows: readonly Flow[], inTheEnd: "is-
     const isLast = index === days.length - 1 && inTheEnd === "is-placed";
     const waiting = createVariable(draft, { lower: 0, upper: isLast ? 0 : null, isInteger: false });
     const carried = before === undefined ? [] : [{ variable: before, coefficient: -1 }];
-    const terms = ofDay.map((flow): Term => ({ variable: flow.variable, coefficient: flow.lever.role === "lower" ? -1 : 1 }));
+    const terms = ofDay.map((flow): Term => ({
+      variable: flow.variable,
+      coefficient: flow.lever.role === "lower" ? -1 : 1,
+    }));
     draft.rows.push({ terms: [{ variable: waiting, coefficient: 1 }, ...carried, ...terms], relation: "=", bound: 0 });
     before = waiting;
   });
@@ -55,7 +64,10 @@ function createWaiting(draft: ModelDraft, flows: readonly Flow[], inTheEnd: "is-
 /** Where a line retires units, by plan or register, no cure takes what is retired later: what stands never falls below 0, or below what it was. */
 export function createStandingRows({ question, lines }: RemedyGround, levers: readonly Lever[]): readonly Row[] {
   const standing = groupBy(question.constraints.standing, planLineKeyOf);
-  const flows = groupBy(levers.map((lever, variable): Flow => ({ lever, variable })), lineOf);
+  const flows = groupBy(
+    levers.map((lever, variable): Flow => ({ lever, variable })),
+    lineOf,
+  );
   return lines.flatMap((line): readonly Row[] => {
     const own = flows.get(planLineKeyOf(line)) ?? [];
     const changes = [...(standing.get(planLineKeyOf(line)) ?? []), ...line.allocations];

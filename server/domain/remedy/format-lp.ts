@@ -27,7 +27,9 @@ function formatRow({ terms, relation, bound }: Row): string {
 }
 
 function formatTerms(terms: readonly Term[]): string {
-  const texts = terms.map(({ variable, coefficient }) => `${coefficient < 0 ? "-" : "+"} ${Math.abs(coefficient)} x${variable}`);
+  const texts = terms.map(
+    ({ variable, coefficient }) => `${coefficient < 0 ? "-" : "+"} ${Math.abs(coefficient)} x${variable}`,
+  );
   return breakLines(texts);
 }
 

@@ -135,21 +135,20 @@ function listReturns(ground: RemedyGround, lowered: readonly Lever[]): readonly 
   );
 }
 
-function listMoves(
-  ground: RemedyGround,
-  lowered: readonly Lever[],
-  siteIds: readonly string[],
-): readonly Lever[] {
+function listMoves(ground: RemedyGround, lowered: readonly Lever[], siteIds: readonly string[]): readonly Lever[] {
   const sites = [...new Set(siteIds)].sort();
   return [...groupBy(lowered, ({ pool }) => pool)].flatMap(([pool, gone]) => {
     const days = [...new Set([...gone.map(({ on }) => on), ...ground.days])].sort();
+    const unitsBy = new Map(
+      days.map((on) => [on, gone.reduce((sum, lever) => sum + (lever.on <= on ? lever.maxUnits : 0), 0)]),
+    );
     const [acceleratorId] = gone.map(({ line }) => line.acceleratorId);
     if (acceleratorId === undefined) return [];
     return sites.flatMap((siteId) => {
       const line = getLine(ground, { siteId, acceleratorId });
       if (!mayTouch(ground, line)) return [];
       return listOpenDays(line, days).flatMap((on) => {
-        const units = gone.reduce((sum, lever) => sum + (lever.on <= on ? lever.maxUnits : 0), 0);
+        const units = unitsBy.get(on) ?? 0;
         const lever = units === 0 ? undefined : createLever(ground, line, { role: "move", on, maxUnits: units });
         return lever !== undefined && lever.pool === pool && isOpenPlace(ground, lever) ? [lever] : [];
       });
@@ -161,9 +160,8 @@ function isOpenPlace({ question: { basis } }: RemedyGround, { destination, on }:
   return destination === basis.edition.home || getTier(basis.edition, destination, on) === "one";
 }
 
-function getLine({ lines }: RemedyGround, key: PlanLineKey): PlanLine {
-  const id = planLineKeyOf(key);
-  return lines.find((line) => planLineKeyOf(line) === id) ?? createPlanLine(key);
+function getLine({ lineByKey }: RemedyGround, key: PlanLineKey): PlanLine {
+  return lineByKey.get(planLineKeyOf(key)) ?? createPlanLine(key);
 }
 
 function listAdditions(ground: RemedyGround): readonly Lever[] {

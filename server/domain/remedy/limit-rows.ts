@@ -108,7 +108,9 @@ function createStocks(
   levers: readonly Lever[],
   { unitMilliTpp }: TppScale,
 ): readonly Stock[] {
-  const counted = levers.map((lever, variable) => ({ lever, variable })).filter(({ lever }) => lever.countedMilliTpp > 0);
+  const counted = levers
+    .map((lever, variable) => ({ lever, variable }))
+    .filter(({ lever }) => lever.countedMilliTpp > 0);
   const width = timeline.dates.length;
   return [...groupBy(counted, ({ lever }) => lever.destination)].map(([destination, own]) => {
     const index = timeline.destinations.indexOf(destination);
@@ -137,7 +139,10 @@ function createStocks(
 }
 
 /** Units that do not count must not stand in tier three either: all of them go. */
-function createUncountedRows({ judgement: { timeline }, deciding }: RemedyGround, levers: readonly Lever[]): readonly Row[] {
+function createUncountedRows(
+  { judgement: { timeline }, deciding }: RemedyGround,
+  levers: readonly Lever[],
+): readonly Row[] {
   const { uncountedUnits, dates } = timeline;
   if (uncountedUnits === null) return [];
   const places = new Set(levers.filter((lever) => lever.isUncountedInTierThree).map(({ destination }) => destination));

@@ -21,6 +21,7 @@ export interface RemedyGround {
   readonly question: RemedyQuestion;
   /** By site and accelerator, so that the order in which lines were given does not matter. */
   readonly lines: readonly PlanLine[];
+  readonly lineByKey: ReadonlyMap<string, PlanLine>;
   /** The horizon from the as-of date on. */
   readonly days: readonly IsoDate[];
   readonly judgement: Judgement;
@@ -35,7 +36,8 @@ export function createGround(question: RemedyQuestion): RemedyGround {
   const cells = [...basis.registerCells, ...listProposedCells(lines, basis)];
   const changes = createChangeColumns([...cells, ...listRoom(question, days)]);
   const judgement = judgeTimeline(buildTimeline(changes, basis), basis.firm);
-  return { question, lines, days, judgement, deciding: listDecidingDates(judgement, basis.asOf) };
+  const lineByKey = new Map(lines.map((line) => [planLineKeyOf(line), line]));
+  return { question, lines, lineByKey, days, judgement, deciding: listDecidingDates(judgement, basis.asOf) };
 }
 
 function listRoom({ basis, lines, constraints }: RemedyQuestion, days: readonly IsoDate[]): readonly RollUpCell[] {

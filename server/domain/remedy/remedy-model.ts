@@ -73,7 +73,9 @@ const orderWeight = 1e-3;
  * lever has a rank of its own, so that equals are rare.
  */
 export function listDelayTerms(levers: readonly Lever[]): readonly Term[] {
-  const ranked = levers.map((lever, variable) => ({ lever, variable })).sort((a, b) => compareLevers(a.lever, b.lever));
+  const ranked = levers
+    .map((lever, variable) => ({ lever, variable, key: `${lever.on} ${planLineKeyOf(lever.line)}` }))
+    .sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
   const [first] = levers.map(({ on }) => on).sort();
   return ranked.map(({ lever, variable }, rank) => {
     const share = orderWeight * ((rank + 1) / (ranked.length + 1));
@@ -89,13 +91,11 @@ export function listDelayTerms(levers: readonly Lever[]): readonly Term[] {
   });
 }
 
-function compareLevers(a: Lever, b: Lever): number {
-  if (a.on !== b.on) return a.on < b.on ? -1 : 1;
-  return planLineKeyOf(a.line) < planLineKeyOf(b.line) ? -1 : 1;
-}
-
 /** The model with one whole variable for each line that says whether the line is touched, and the sum of these. */
-export function createLineCount(model: RemedyModel): { readonly model: RemedyModel; readonly objective: readonly Term[] } {
+export function createLineCount(model: RemedyModel): {
+  readonly model: RemedyModel;
+  readonly objective: readonly Term[];
+} {
   const draft: ModelDraft = { variables: [...model.variables], rows: [] };
   const objective: Term[] = [];
   const flows = model.levers.map((lever, variable) => ({ lever, variable }));
@@ -104,7 +104,10 @@ export function createLineCount(model: RemedyModel): { readonly model: RemedyMod
     objective.push({ variable: isTouched, coefficient: 1 });
     for (const { lever, variable } of own)
       draft.rows.push({
-        terms: [{ variable, coefficient: 1 }, { variable: isTouched, coefficient: -lever.maxUnits }],
+        terms: [
+          { variable, coefficient: 1 },
+          { variable: isTouched, coefficient: -lever.maxUnits },
+        ],
         relation: "<=",
         bound: 0,
       });
@@ -118,7 +121,10 @@ export function createLineCount(model: RemedyModel): { readonly model: RemedyMod
  * The model in which a limit may be missed and units may be split, with what is missed as the sum to be made least. Splitting makes it quick, and what is
  * missed even then is missed in whole units.
  */
-export function createElasticModel(model: RemedyModel): { readonly model: LinearModel; readonly objective: readonly Term[] } {
+export function createElasticModel(model: RemedyModel): {
+  readonly model: LinearModel;
+  readonly objective: readonly Term[];
+} {
   const split = model.variables.map((variable) => ({ ...variable, isInteger: false }));
   const draft: ModelDraft = { variables: split, rows: [] };
   const rows = model.rows.map((row, index): Row => {

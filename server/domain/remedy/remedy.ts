@@ -122,7 +122,12 @@ export type FitMeasure = (typeof fitMeasures)[number];
 
 /** The most of a plan that fits within every limit when allocations may only be lowered. */
 export type MostThatFits =
-  | ({ readonly outcome: "fits"; readonly edits: readonly PlanEdit[]; readonly isMost: boolean; readonly explanation: string } & EditCosts)
+  | ({
+      readonly outcome: "fits";
+      readonly edits: readonly PlanEdit[];
+      readonly isMost: boolean;
+      readonly explanation: string;
+    } & EditCosts)
   | { readonly outcome: "impossible"; readonly infeasible: Infeasibility }
   | { readonly outcome: "out-of-time"; readonly why: string };
 

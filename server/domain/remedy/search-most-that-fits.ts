@@ -23,9 +23,7 @@ export function* searchMostThatFits(question: RemedyQuestion, measure: FitMeasur
   const objective = measure === "tpp" ? listTppTerms(levers) : listTouchTerms(levers);
   const task: RemedyTask = { name: measure, kind: "trim", levers, objective };
   const solved =
-    verdict === "within"
-      ? { outcome: "solved" as const, edits: [], isLeast: true }
-      : yield* solveRemedy(ground, task);
+    verdict === "within" ? { outcome: "solved" as const, edits: [], isLeast: true } : yield* solveRemedy(ground, task);
   switch (solved.outcome) {
     case "solved": {
       const { edits, isLeast } = solved;

@@ -58,7 +58,8 @@ function createAnswerWithout(isWithin: boolean): RemedySearch {
 }
 
 function listOutcomes(find: (kind: RemedyKind) => KindOutcome | undefined): Readonly<Record<RemedyKind, KindOutcome>> {
-  const get = (kind: RemedyKind): KindOutcome => find(kind) ?? { outcome: "out-of-time", why: "It was not looked for." };
+  const get = (kind: RemedyKind): KindOutcome =>
+    find(kind) ?? { outcome: "out-of-time", why: "It was not looked for." };
   return {
     defer: get("defer"),
     trim: get("trim"),

@@ -15,7 +15,8 @@ const trimWeight = 100;
 export function* solveByRounding(task: RemedyTask, model: RemedyModel): SolverDialogue<FoundValues> {
   const split: RemedyModel = { ...model, variables: model.variables.map((each) => ({ ...each, isInteger: false })) };
   const first = yield createRequest(task, "units", split, task.objective);
-  if (first.values === null) return { values: null, status: first.status === "infeasible" ? "infeasible" : "out-of-time" };
+  if (first.values === null)
+    return { values: null, status: first.status === "infeasible" ? "infeasible" : "out-of-time" };
   const bound = sumTerms(task.objective, first.values);
   const kept = [{ terms: task.objective, bound: bound * (1 + 1e-7) }];
   const tied = createFollowUp(split, kept, listTouched(task.levers, first.values));
@@ -23,7 +24,10 @@ export function* solveByRounding(task: RemedyTask, model: RemedyModel): SolverDi
   const around = second.values ?? first.values;
   for (const reach of reaches) {
     const narrow = reach === null ? model : narrowTo(model, around, reach);
-    const answer = yield { ...createRequest(task, "whole", narrow, task.objective), relativeGap: reach === null ? 1e-3 : 0 };
+    const answer = yield {
+      ...createRequest(task, "whole", narrow, task.objective),
+      relativeGap: reach === null ? 1e-3 : 0,
+    };
     if (answer.values === null) continue;
     const values = roundWhole(model, answer.values);
     const least = Math.ceil(bound - 1e-6 * (1 + bound));

@@ -29,7 +29,8 @@ const maxTieNodes = 500;
 export function* solveModel(task: RemedyTask, model: RemedyModel): SolverDialogue<FoundValues> {
   if (task.levers.length > mostWholeLevers) return yield* solveByRounding(task, model);
   const first = yield createRequest(task, "units", model, task.objective);
-  if (first.values === null) return { values: null, status: first.status === "infeasible" ? "infeasible" : "out-of-time" };
+  if (first.values === null)
+    return { values: null, status: first.status === "infeasible" ? "infeasible" : "out-of-time" };
   const values = yield* breakTies(task, model, roundWhole(model, first.values));
   return { values, isLeast: first.status === "optimal" };
 }

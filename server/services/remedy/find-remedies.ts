@@ -1,4 +1,3 @@
-import "server-only";
 import type { FitMeasure, MostThatFits, RemedyQuestion, RemedySearch } from "#server/domain/remedy/remedy";
 import { searchMostThatFits } from "#server/domain/remedy/search-most-that-fits";
 import { searchRemedies } from "#server/domain/remedy/search-remedies";
@@ -56,8 +55,7 @@ async function drive<Answer>(
       kinds.add(request.kind);
       report("solving", request.kind);
       const left = deadline - performance.now();
-      const answer =
-        left <= 0 ? ({ status: "out-of-time", values: null } as const) : await solver.solve(request, left);
+      const answer = left <= 0 ? ({ status: "out-of-time", values: null } as const) : await solver.solve(request, left);
       report("checking", request.kind);
       turn = dialogue.next(answer);
     }

@@ -1,13 +1,7 @@
-import "server-only";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import * as z from "zod";
-import type { SolveRequest, SolverAnswer, SolverStatus } from "#server/domain/remedy/solve-request";
-
-/** The solver has stopped without an answer: its thread crashed, ran out of memory or refused the model. */
-export class SolverError extends Error {
-  override readonly name = "SolverError";
-}
+import type { SolveRequest, SolverAnswer } from "#server/domain/remedy/solve-request";
+import { parseSolverMessage, SolverError, toSolverOptions } from "./solver-message";
 
 /** A thread that solves one model after the other. It blocks nobody else, and ending it ends whatever it is doing. */
 export interface Solver {
@@ -15,11 +9,6 @@ export interface Solver {
   readonly solve: (request: SolveRequest, timeLimitMs: number) => Promise<SolverAnswer>;
   readonly close: () => Promise<void>;
 }
-
-const SolverMessage = z.union([
-  z.strictObject({ status: z.string(), values: z.instanceof(Float64Array).nullable() }),
-  z.strictObject({ error: z.string() }),
-]);
 
 /** The thread's file is read where it stands, bundled or not: the server is started in the project's own folder. */
 const workerPath = join("server", "services", "remedy", "solver-worker.mjs");
@@ -37,8 +26,12 @@ export function createSolver(signal: AbortSignal, path: string = workerPath): So
   });
   let ended: Error | null = null;
   const endWith = (error: Error): Error => (ended ??= error);
-  worker.on("error", (error) => endWith(new SolverError(`The solver stopped: ${error.message}. Ask again, or narrow the plan.`)));
-  worker.on("exit", (code) => endWith(new SolverError(`The solver's thread ended with code ${code}. Ask again, or narrow the plan.`)));
+  worker.on("error", (error) =>
+    endWith(new SolverError(`The solver stopped: ${error.message}. Ask again, or narrow the plan.`)),
+  );
+  worker.on("exit", (code) =>
+    endWith(new SolverError(`The solver's thread ended with code ${code}. Ask again, or narrow the plan.`)),
+  );
 
   function solve(request: SolveRequest, timeLimitMs: number): Promise<SolverAnswer> {
     return new Promise((resolve, reject) => {
@@ -55,7 +48,14 @@ export function createSolver(signal: AbortSignal, path: string = workerPath): So
         void worker.terminate();
         fail(error);
       };
-      const onMessage = (message: unknown): void => finish(() => answer(message, resolve, reject));
+      const onMessage = (message: unknown): void =>
+        finish(() => {
+          try {
+            resolve(parseSolverMessage(message));
+          } catch (error) {
+            reject(toError(error));
+          }
+        });
       const onExit = (): void => fail(new SolverError("The solver's thread ended. Ask again, or narrow the plan."));
       const onAbort = (): void => stop(toError(signal.reason));
       const onHang = (): void => stop(new SolverError("The solver did not answer in time and was stopped."));
@@ -65,7 +65,7 @@ export function createSolver(signal: AbortSignal, path: string = workerPath): So
       signal.addEventListener("abort", onAbort, { signal: listeners.signal });
       worker.on("message", onMessage);
       worker.on("exit", onExit);
-      worker.postMessage({ lp: request.lp, options: toOptions(request, timeLimitMs) });
+      worker.postMessage({ lp: request.lp, options: toSolverOptions(request, timeLimitMs) });
     });
   }
 
@@ -79,43 +79,4 @@ export function createSolver(signal: AbortSignal, path: string = workerPath): So
 
 function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new SolverError(String(reason));
-}
-
-function toOptions({ relativeGap, absoluteGap, maxNodes }: SolveRequest, timeLimitMs: number): Record<string, number | boolean> {
-  return {
-    output_flag: false,
-    log_to_console: false,
-    threads: 1,
-    random_seed: 1,
-    time_limit: Math.max(timeLimitMs, 1) / 1000,
-    mip_rel_gap: relativeGap,
-    mip_abs_gap: absoluteGap,
-    ...(maxNodes === null ? {} : { mip_max_nodes: maxNodes }),
-  };
-}
-
-function answer(message: unknown, resolve: (answer: SolverAnswer) => void, reject: (error: Error) => void): void {
-  const parsed = SolverMessage.safeParse(message);
-  if (!parsed.success) reject(new SolverError("The solver's answer cannot be read."));
-  else if ("error" in parsed.data) reject(new SolverError(`The solver could not solve the model: ${parsed.data.error}`));
-  else {
-    const status = toStatus(parsed.data.status);
-    const values = status === "infeasible" ? null : parsed.data.values;
-    resolve({ status, values: values === null ? null : [...values] });
-  }
-}
-
-/** The solver's own word as one of ours. Whatever is neither an answer nor a proof that there is none counts as no answer in time. */
-function toStatus(status: string): SolverStatus {
-  switch (status) {
-    case "Optimal":
-      return "optimal";
-    case "Infeasible":
-    case "Primal infeasible or unbounded":
-      return "infeasible";
-    case "Solution limit reached":
-      return "feasible";
-    default:
-      return "out-of-time";
-  }
 }
