@@ -44,7 +44,7 @@ function listOffences(question: RemedyQuestion, remedy: Remedy): readonly string
       ...(line?.isFixed === true ? ["a fixed line"] : []),
       ...(constraints.untouchedSiteIds.includes(edit.siteId) ? ["an untouched site"] : []),
       ...(edit.effectiveOn < basis.asOf ? ["the past"] : []),
-      ...(added > 0 && line?.earliestOn != null && edit.effectiveOn < line.earliestOn
+      ...(added > 0 && edit.effectiveOn < (line?.earliestOn ?? basis.asOf)
         ? ["before the earliest day"]
         : []),
       ...(added > 0 && remedy.kind === "move" && !isOpenPlace(question, edit.siteId, edit.effectiveOn)

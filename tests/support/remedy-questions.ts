@@ -1,7 +1,6 @@
 import { isoDate, type IsoDate } from "#server/domain/iso-date";
 import type { PlanAccelerator, PlanLine, PlanSite } from "#server/domain/plan/plan";
 import type { PlanBasis } from "#server/domain/plan/plan-engine";
-import { quarterOrders } from "#server/domain/plan/quarter-order";
 import type { RemedyConstraints, RemedyQuestion, SiteCapacity } from "#server/domain/remedy/remedy";
 import { createRandom, listPlaces } from "../../bench/lib/random-fleet";
 import { buildFacts, destinationCode } from "#tests/support/engine-factories";
@@ -166,7 +165,7 @@ export function createSmallQuestion(seed: number): RemedyQuestion {
       homeAdditions: [{ siteId: "us", acceleratorId: "a" }],
       untouchedSiteIds: random(8) === 0 ? ["sg"] : [],
     },
-    basis: { order: quarterOrders[random(4) === 0 ? 1 : 0] ?? "as-dated" },
+    basis: { order: pick(random, ["as-dated", "as-dated", "as-dated", "abroad-first"]) },
   });
 }
 

@@ -8,7 +8,7 @@ const highs = await loadHighs({ print: silent, printErr: silent });
 /** Answers as the solver's thread does, without a thread: for thousands of small questions. */
 export function solve(request: SolveRequest): SolverAnswer {
   const { Status, Columns } = highs.solve(request.lp, toSolverOptions(request, 60_000));
-  const columns = Object.values(Columns);
+  const columns: readonly { readonly Name: string; readonly Primal?: number }[] = Object.values(Columns);
   const values = new Float64Array(columns.length);
   for (const { Name, Primal } of columns) values[Number(Name.slice(1))] = Primal ?? Number.NaN;
   const isKnown = columns.length > 0 && values.every(Number.isFinite);

@@ -9,7 +9,7 @@ import { toEdits } from "./read-edits";
 import type { Infeasibility, UnmetLimit } from "./remedy";
 import type { RemedyGround } from "./remedy-ground";
 import { createElasticModel, createRemedyModel, type RemedyModel } from "./remedy-model";
-import { createRequest, type RemedyTask } from "./solve-model";
+import { createRequest, type RemedyTask } from "./remedy-task";
 import type { SolverDialogue } from "./solve-request";
 
 /** What a limit is missed by, as a share of its row's amounts, before it counts as missed: the solver's own tolerance and some more. */

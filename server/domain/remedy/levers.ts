@@ -150,7 +150,7 @@ function listMoves(ground: RemedyGround, lowered: readonly Lever[], siteIds: rea
       return listOpenDays(line, days).flatMap((on) => {
         const units = unitsBy.get(on) ?? 0;
         const lever = units === 0 ? undefined : createLever(ground, line, { role: "move", on, maxUnits: units });
-        return lever !== undefined && lever.pool === pool && isOpenPlace(ground, lever) ? [lever] : [];
+        return lever?.pool === pool && isOpenPlace(ground, lever) ? [lever] : [];
       });
     });
   });
@@ -174,7 +174,7 @@ function listAdditions(ground: RemedyGround): readonly Lever[] {
       if (!mayTouch(ground, line)) return [];
       return listOpenDays(line, ground.days).flatMap((on) => {
         const lever = createLever(ground, line, { role: "add", on, maxUnits });
-        if (lever === undefined || lever.destination !== basis.edition.home || lever.countedMilliTpp === 0) return [];
+        if (lever?.destination !== basis.edition.home || lever.countedMilliTpp === 0) return [];
         const units = countUnitsNeeded(ground, lever.countedMilliTpp);
         return units === 0 ? [] : [{ ...lever, maxUnits: units }];
       });

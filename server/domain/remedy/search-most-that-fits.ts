@@ -6,7 +6,7 @@ import { listLevers } from "./levers";
 import type { FitMeasure, MostThatFits, RemedyQuestion } from "./remedy";
 import { createGround } from "./remedy-ground";
 import { listTouchTerms, listTppTerms } from "./remedy-model";
-import type { RemedyTask } from "./solve-model";
+import type { RemedyTask } from "./remedy-task";
 import { solveRemedy } from "./solve-remedy";
 import type { SolverDialogue } from "./solve-request";
 

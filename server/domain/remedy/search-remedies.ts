@@ -15,7 +15,7 @@ import {
 } from "./remedy";
 import { createGround, type RemedyGround } from "./remedy-ground";
 import { listTouchTerms } from "./remedy-model";
-import type { RemedyTask } from "./solve-model";
+import type { RemedyTask } from "./remedy-task";
 import { solveRemedy } from "./solve-remedy";
 import type { SolverDialogue } from "./solve-request";
 

@@ -1,10 +1,12 @@
 import { sumTerms, type LinearModel, type Term } from "./linear-model";
 import { createFollowUp, listDelayTerms, listTrimTerms, type RemedyModel } from "./remedy-model";
-import { createRequest, listTouched, roundWhole, type FoundValues, type RemedyTask } from "./solve-model";
+import { createRequest, listTouched, roundWhole, type FoundValues, type RemedyTask } from "./remedy-task";
 import type { SolverDialogue } from "./solve-request";
 
 /** How many units around the answer in parts the whole ones are looked for, the nearest first; at last everywhere. */
 const reaches = [1, 4, null] as const;
+/** How far above the bound an answer may be, as a share of it. */
+const largeGap = 1e-3;
 /** What a trimmed unit weighs next to a quarter of delay. */
 const trimWeight = 100;
 
@@ -26,7 +28,7 @@ export function* solveByRounding(task: RemedyTask, model: RemedyModel): SolverDi
     const narrow = reach === null ? model : narrowTo(model, around, reach);
     const answer = yield {
       ...createRequest(task, "whole", narrow, task.objective),
-      relativeGap: reach === null ? 1e-3 : 0,
+      relativeGap: largeGap,
     };
     if (answer.values === null) continue;
     const values = roundWhole(model, answer.values);

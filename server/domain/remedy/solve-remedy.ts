@@ -7,7 +7,8 @@ import { decidingKeyOf } from "./limit-rows";
 import { toEdits } from "./read-edits";
 import type { RemedyGround } from "./remedy-ground";
 import { createRemedyModel } from "./remedy-model";
-import { solveModel, type RemedyTask } from "./solve-model";
+import type { RemedyTask } from "./remedy-task";
+import { solveModel } from "./solve-model";
 import type { SolverDialogue } from "./solve-request";
 
 /** What came of it. Edits are exact: the engine finds the plan within every limit after them. */

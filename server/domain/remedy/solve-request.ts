@@ -15,12 +15,12 @@ export interface SolveRequest {
   readonly relativeGap: number;
   /** How far from the best an answer may be in amount. */
   readonly absoluteGap: number;
-  /** After so many branches the best answer so far will do; null for no such bound. Unlike a time it gives the same answer on every machine. */
+  /** After so many branches there is no answer; null for no such bound. Unlike a time it is the same on every machine. */
   readonly maxNodes: number | null;
 }
 
-/** `feasible`: an answer that was not proven best within the branches allowed. `out-of-time`: whatever was found, it depends on the clock. */
-export const solverStatuses = ["optimal", "feasible", "infeasible", "out-of-time"] as const;
+/** `out-of-time`: stopped by the clock or the branches allowed, with values where any were found. */
+export const solverStatuses = ["optimal", "infeasible", "out-of-time"] as const;
 /** One of `solverStatuses`. */
 export type SolverStatus = (typeof solverStatuses)[number];
 

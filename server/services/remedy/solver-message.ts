@@ -36,7 +36,7 @@ export function parseSolverMessage(message: unknown): SolverAnswer {
   return { status, values: values === null || status === "infeasible" ? null : [...values] };
 }
 
-/** The solver's own word as one of ours. What is neither an answer nor a proof that there is none counts as no answer in time. */
+/** The solver's own word as one of ours. An infeasible model is never unbounded: what is made least cannot fall below every bound. */
 function toSolverStatus(status: string): SolverStatus {
   switch (status) {
     case "Optimal":
@@ -44,9 +44,11 @@ function toSolverStatus(status: string): SolverStatus {
     case "Infeasible":
     case "Primal infeasible or unbounded":
       return "infeasible";
-    case "Solution limit reached":
-      return "feasible";
-    default:
+    case "Time limit reached":
+    case "Iteration limit reached":
+    case "Unknown":
       return "out-of-time";
+    default:
+      throw new SolverError(`The solver ended with \`${status}\` and no answer. Ask again, or narrow the plan.`);
   }
 }

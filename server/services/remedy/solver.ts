@@ -16,67 +16,81 @@ const workerPath = join("server", "services", "remedy", "solver-worker.mjs");
 /** How long a thread may go on after its own limit before it counts as hung. */
 const graceMs = 5_000;
 const maxMemoryMb = 1_024;
+const advice = "Ask again, or narrow the plan.";
 
-/** Starts a thread. `path` is another file than the solver's own in tests that need one that crashes. */
-export function createSolver(signal: AbortSignal, path: string = workerPath): Solver {
-  const worker = new Worker(join(process.cwd(), path), {
+/** What a thread runs: a file of the project, or a module's own text. */
+export type SolverModule = { readonly path: string } | { readonly source: string };
+
+/** Starts a thread. Tests give it another module than the solver's own, one that crashes. */
+export function createSolver(signal: AbortSignal, module: SolverModule = { path: workerPath }): Solver {
+  const worker = new Worker(locate(module), {
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
   });
-  let ended: Error | null = null;
-  const endWith = (error: Error): Error => (ended ??= error);
-  worker.on("error", (error) =>
-    endWith(new SolverError(`The solver stopped: ${error.message}. Ask again, or narrow the plan.`)),
-  );
-  worker.on("exit", (code) =>
-    endWith(new SolverError(`The solver's thread ended with code ${code}. Ask again, or narrow the plan.`)),
-  );
-
-  function solve(request: SolveRequest, timeLimitMs: number): Promise<SolverAnswer> {
-    return new Promise((resolve, reject) => {
-      const listeners = new AbortController();
-      const finish = (then: () => void): void => {
-        listeners.abort();
-        clearTimeout(timer);
-        worker.off("message", onMessage);
-        worker.off("exit", onExit);
-        then();
-      };
-      const fail = (error: Error): void => finish(() => reject(endWith(error)));
-      const stop = (error: Error): void => {
-        void worker.terminate();
-        fail(error);
-      };
-      const onMessage = (message: unknown): void =>
-        finish(() => {
-          try {
-            resolve(parseSolverMessage(message));
-          } catch (error) {
-            reject(toError(error));
-          }
-        });
-      const onExit = (): void => fail(new SolverError("The solver's thread ended. Ask again, or narrow the plan."));
-      const onAbort = (): void => stop(toError(signal.reason));
-      const onHang = (): void => stop(new SolverError("The solver did not answer in time and was stopped."));
-      const timer = setTimeout(onHang, timeLimitMs + graceMs);
-      if (signal.aborted) return onAbort();
-      if (ended !== null) return fail(ended);
-      signal.addEventListener("abort", onAbort, { signal: listeners.signal });
-      worker.on("message", onMessage);
-      worker.on("exit", onExit);
-      worker.postMessage({ lp: request.lp, options: toSolverOptions(request, timeLimitMs) });
-    });
-  }
+  let ended: SolverError | null = null;
+  worker.on("error", ({ message }) => (ended ??= new SolverError(`The solver stopped: ${message}. ${advice}`)));
+  worker.on("exit", (code) => (ended ??= new SolverError(`The solver's thread ended with code ${code}. ${advice}`)));
 
   return {
-    solve,
+    solve: (request, timeLimitMs) => {
+      if (signal.aborted) return Promise.reject(toError(signal.reason));
+      if (ended !== null) return Promise.reject(ended);
+      const answer = waitForAnswer({ worker, signal, waitMs: timeLimitMs + graceMs, getEnd: () => ended });
+      worker.postMessage({ lp: request.lp, options: toSolverOptions(request, timeLimitMs) });
+      return answer;
+    },
     close: async () => {
       await worker.terminate();
     },
   };
 }
 
+interface Waiting {
+  readonly worker: Worker;
+  readonly signal: AbortSignal;
+  readonly waitMs: number;
+  readonly getEnd: () => SolverError | null;
+}
+
+/** Ends in every case: with the thread's answer, when it ends, when the signal comes, or after the wait. */
+function waitForAnswer({ worker, signal, waitMs, getEnd }: Waiting): Promise<SolverAnswer> {
+  return new Promise((resolve, reject) => {
+    const finish = (then: () => void): void => {
+      clearTimeout(timer);
+      worker.off("message", onMessage);
+      worker.off("exit", onExit);
+      signal.removeEventListener("abort", onAbort);
+      then();
+    };
+    const onMessage = (message: unknown): void => finish(() => resolve(parseLater(message)));
+    const onExit = (): void =>
+      finish(() => reject(getEnd() ?? new SolverError(`The solver's thread ended. ${advice}`)));
+    const onAbort = (): void => {
+      void worker.terminate();
+      finish(() => reject(toError(signal.reason)));
+    };
+    const onSilence = (): void => {
+      void worker.terminate();
+      finish(() => resolve({ status: "out-of-time", values: null }));
+    };
+    const timer = setTimeout(onSilence, waitMs);
+    worker.on("message", onMessage);
+    worker.on("exit", onExit);
+    signal.addEventListener("abort", onAbort);
+  });
+}
+
+/** What cannot be read rejects. */
+function parseLater(message: unknown): Promise<SolverAnswer> {
+  return Promise.resolve(message).then(parseSolverMessage);
+}
+
 function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new SolverError(String(reason));
+}
+
+function locate(module: SolverModule): string | URL {
+  if ("path" in module) return join(process.cwd(), module.path);
+  return new URL(`data:text/javascript,${encodeURIComponent(module.source)}`);
 }
