@@ -1,0 +1,89 @@
+import { formatCount, formatCounted, formatTpp } from "../format-number";
+import { formatDate, type IsoDate } from "../iso-date";
+import { planLineKeyOf, type PlanPlaces } from "../plan/plan";
+import type { PlanEdit } from "../plan/plan-edit";
+import type { EditCosts, RemedyKind, UnmetLimit } from "../remedy/remedy";
+import { nameDestination } from "./name-destination";
+
+/** What a cure does, in one sentence. */
+export function explainRemedy(
+  kind: RemedyKind,
+  costs: EditCosts,
+  edits: readonly PlanEdit[],
+  places: PlanPlaces,
+): string {
+  const units = formatCounted(costs.unitsTouched, "unit");
+  const lines = formatCounted(costs.linesTouched, "line");
+  const takers = listTakers(edits, places);
+  switch (kind) {
+    case "defer":
+      return `Placing ${units} later, on ${lines} and by ${formatCounted(costs.longestDelayQuarters, "quarter")} at most, keeps every limit.`;
+    case "trim":
+      return `Placing ${units} fewer, on ${lines}, keeps every limit.`;
+    case "move":
+      return `Placing ${units} at ${takers} instead, ${explainLatest(costs)}on ${lines}, keeps every limit.`;
+    case "add-at-home":
+      return `Placing ${units} more at ${takers} keeps every limit.`;
+    case "cheapest":
+      return `Of all changes together, these touch the least and keep every limit: ${units} on ${lines}, ${explainLatest(costs)}${explainChange(costs)}.`;
+  }
+}
+
+function explainLatest({ longestDelayQuarters }: EditCosts): string {
+  return longestDelayQuarters === 0 ? "" : `by ${formatCounted(longestDelayQuarters, "quarter")} later at most, `;
+}
+
+function explainChange({ placedMilliTppChange }: EditCosts): string {
+  if (placedMilliTppChange === 0) return "and the plan places as much as before";
+  const amount = formatTpp(Math.abs(placedMilliTppChange));
+  return placedMilliTppChange > 0 ? `and the plan places ${amount} more` : `and the plan places ${amount} less`;
+}
+
+/** The sites at which something comes, three by name. */
+function listTakers(edits: readonly PlanEdit[], { sites }: PlanPlaces): string {
+  const ids = new Set(edits.filter((edit) => edit.unitsAfter > edit.unitsBefore).map(({ siteId }) => siteId));
+  const names = [...ids].map((id) => sites.get(id)?.name ?? id);
+  if (names.length <= 3) return joinWords(names);
+  return `${names.slice(0, 2).join(", ")} and ${names.length - 2} other sites`;
+}
+
+function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
+
+/** What the most that fits leaves out, in one sentence. */
+export function explainMostThatFits(costs: EditCosts, edits: readonly PlanEdit[]): string {
+  if (edits.length === 0) return "All of the plan fits within every limit.";
+  const lines = formatCounted(new Set(edits.map(planLineKeyOf)).size, "line");
+  return `All of the plan fits but ${formatCounted(costs.unitsTouched, "unit")} on ${lines}, ${formatTpp(costs.milliTppTouched)}.`;
+}
+
+const limitNames = {
+  "geographic.overseas": "the limit on everything overseas",
+  "geographic.tier-two-total": "the limit on tier two together",
+  "geographic.tier-two-country": "the limit on one tier-two destination",
+  "geographic.tier-three": "the ban on tier three",
+} as const;
+
+/** Which limits on which dates cannot be met together, and what was allowed. */
+export function explainUnmet(unmet: readonly UnmetLimit[], isRegisterInBreach: boolean): string {
+  const broken = unmet.map(({ limitId, destination, on, until }) => {
+    const where = destination === null ? "" : ` for ${nameDestination(destination)}`;
+    return `${limitNames[limitId]}${where} from ${formatDate(on)}${explainUntil(until)}`;
+  });
+  const listed =
+    broken.length <= 4
+      ? joinWords(broken)
+      : `${broken.slice(0, 3).join(", ")} and ${formatCount(broken.length - 3)} more`;
+  const register = isRegisterInBreach ? " The register is in breach without the plan." : "";
+  return `Nothing that is allowed here keeps every limit: at best, this stays broken: ${listed}.${register} Allow more days, sites or units, or free a line that is fixed.`;
+}
+
+function explainUntil(until: IsoDate | null): string {
+  return until === null ? " on" : ` until ${formatDate(until)}`;
+}
+
+/** Why no cure is offered where something cannot be judged. */
+export function explainUnjudged(): string {
+  return "The plan cannot be judged, and what cannot be judged is never within: see its findings for what is missing.";
+}
