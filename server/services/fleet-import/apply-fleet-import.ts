@@ -123,6 +123,9 @@ function toSite(row: FleetRow, ctx: ServiceContext): Site {
     note: null,
     createdAt,
     closedOn: null,
+    powerWatts: null,
+    pueHundredths: null,
+    slotsPerQuarter: null,
   };
 }
 

@@ -152,6 +152,7 @@ test("rebuilding a table that others refer to keeps their rows", () => {
     "DROP TABLE `sites`",
     "ALTER TABLE `__new_sites` RENAME TO `sites`",
     "CREATE UNIQUE INDEX `sites_name_key` ON `sites` (`firm_id`,`name_key`)",
+    "CREATE UNIQUE INDEX `sites_of_firm` ON `sites` (`id`,`firm_id`)",
     "CREATE UNIQUE INDEX `sites_place` ON `sites` (`id`,`firm_id`,`destination`)",
     "PRAGMA foreign_keys=ON",
   ].join(";\n--> statement-breakpoint\n");
@@ -196,7 +197,7 @@ test("after all migrations every table is strict, and what is append-only has it
     .pluck()
     .all();
   expect(loose).toEqual([]);
-  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(9);
+  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(11);
 });
 
 test("a new data directory gets a database, a prepared one stays as it is", () => {
