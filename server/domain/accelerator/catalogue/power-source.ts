@@ -36,10 +36,8 @@ const powerToConfirm: Readonly<Record<string, string>> = {
   "microsoft-maia-100":
     "Microsoft prints a design for up to 700 W, which is taken, provisioned at 500 W, which Epoch AI lists.",
   "groq-lpu-v1": "215 W is the chip's, as Epoch AI lists it; a card draws more.",
-  "cerebras-wse-2":
-    "The peak of a whole CS-2 system; not checked against its data sheet.",
-  "cerebras-wse-3":
-    "The peak of a whole CS-3 system; not checked against its data sheet.",
+  "cerebras-wse-2": "The peak of a whole CS-2 system; not checked against its data sheet.",
+  "cerebras-wse-3": "The peak of a whole CS-3 system; not checked against its data sheet.",
   "qualcomm-cloud-ai-100-ultra": notInList,
   "huawei-ascend-910b": "Huawei publishes no data sheet for this part; 400 W is Epoch AI's.",
   "huawei-ascend-910c": "Huawei publishes no data sheet for this part; 700 W is Epoch AI's.",
