@@ -1,8 +1,7 @@
 import { type NumberFormat, numberFormats } from "#server/domain/accelerator/number-format";
-import { type ParsedCell, acceptCell, refuseCell } from "#server/domain/fleet-file/parsed-cell";
-import { formatValue } from "#server/domain/fleet-file/row-problem";
 import type { FormReading } from "./api-form";
 import { findText, getText } from "./api-form-values";
+import { parseScaledDecimal } from "./parse-scaled-decimal";
 
 /** What the form says of an accelerator, in the units that are kept. */
 export interface AcceleratorDraft {
@@ -10,6 +9,7 @@ export interface AcceleratorDraft {
   readonly vendor: string;
   readonly rates: { readonly format: NumberFormat; readonly gigaOps: number }[];
   readonly dieAreaHundredthsMm2: number | null;
+  readonly powerWatts: number | null;
   readonly isDataCenterPart: boolean;
   readonly source: {
     readonly title: string;
@@ -31,28 +31,11 @@ export const acceleratorFieldNames: readonly string[] = [
   "rates",
   ...numberFormats.map((_, index) => `rates.${index}.gigaOps`),
   "dieAreaHundredthsMm2",
+  "powerWatts",
   "source.title",
   "source.url",
   "source.note",
 ];
-
-const decimal = /^(\d+|\d{1,3}(?:[, ]\d{3})+)(?:\.(\d+))?$/;
-/** More digits are no chip's, and would not be exact. */
-const mostDigits = 15;
-
-/** A decimal with at most `decimals` places as an integer of its last place; blank is null. `1,978.9` with 3 is 1978900. */
-export function parseScaledDecimal(text: string, decimals: number): ParsedCell<number | null> {
-  const plain = text.normalize("NFKC").trim();
-  if (plain === "") return acceptCell(null);
-  const [, whole = "", fraction = ""] = decimal.exec(plain) ?? [];
-  if (whole === "")
-    return refuseCell(`${formatValue(text)} is not a number; write it like \`1978.9\`, or leave it empty.`);
-  const places = fraction.replace(/0+$/, "");
-  if (places.length > decimals) return refuseCell(`${formatValue(text)} has more than ${decimals} decimals; round it.`);
-  const digits = (whole.replace(/\D/g, "") + places.padEnd(decimals, "0")).replace(/^0+(?=\d)/, "");
-  if (digits.length > mostDigits) return refuseCell(`${formatValue(text)} is too large for one chip; check the unit.`);
-  return acceptCell(Number(digits));
-}
 
 /** Reads the form; the rates come out in the order of the formats, those left empty left out. */
 export function readAcceleratorDraft(data: FormData): FormReading<AcceleratorDraft> {
@@ -68,6 +51,7 @@ export function readAcceleratorDraft(data: FormData): FormReading<AcceleratorDra
     return gigaOps === null ? [] : [{ format, gigaOps }];
   });
   const dieAreaHundredthsMm2 = readScaled("dieAreaHundredthsMm2", 2);
+  const powerWatts = readScaled("powerWatts", 0);
   if (Object.keys(errors).length > 0) return { errors };
   return {
     input: {
@@ -75,6 +59,7 @@ export function readAcceleratorDraft(data: FormData): FormReading<AcceleratorDra
       vendor: getText(data, "vendor"),
       rates,
       dieAreaHundredthsMm2,
+      powerWatts,
       isDataCenterPart: data.has("isDataCenterPart"),
       source: {
         title: getText(data, "source.title"),

@@ -34,13 +34,20 @@ export function AcceleratorFields({ errors, sentFormats }: AcceleratorFieldsProp
         <TextField id="accelerator-vendor" name="vendor" label="Vendor" error={errors.vendor} isRequired />
       </div>
       <AcceleratorRateFields errors={errors} sentFormats={sentFormats} />
-      <div className="grid items-end gap-3 sm:grid-cols-2">
+      <div className="grid items-end gap-3 sm:grid-cols-3">
         <Field id="accelerator-area" label="Die area, mm² (optional)" error={errors.dieAreaHundredthsMm2}>
           <NumberInput
             name="dieAreaHundredthsMm2"
             inputMode="decimal"
             maxLength={40}
             {...describeField("accelerator-area", { error: errors.dieAreaHundredthsMm2 })}
+          />
+        </Field>
+        <Field id="accelerator-power" label="Power per unit, W (optional)" error={errors.powerWatts}>
+          <NumberInput
+            name="powerWatts"
+            maxLength={40}
+            {...describeField("accelerator-power", { error: errors.powerWatts })}
           />
         </Field>
         <Tick name="isDataCenterPart" label="Made for data centers" isTickedAtFirst />

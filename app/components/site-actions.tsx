@@ -3,6 +3,7 @@ import { AllocationRecordDialog } from "./allocation-record-dialog";
 import type { ApiOutputs } from "./api-outputs";
 import { SiteCloseDialog } from "./site-close-dialog";
 import { SiteEditDialog } from "./site-edit-dialog";
+import { SiteMilestonesDialog } from "./site-milestones-dialog";
 import { listAcceleratorChoices, listChoicesHere } from "./site-page-view";
 
 interface SiteActionsProps {
@@ -35,6 +36,7 @@ export function SiteActions({ page, accelerators }: SiteActionsProps) {
           isPlaceFixed={!page.canChangePlace}
         />
       )}
+      {page.canEdit && <SiteMilestonesDialog site={named} milestones={page.milestones} />}
       {page.canAllocate && isOpen && <SiteCloseDialog site={site} asOf={asOf} />}
     </div>
   );

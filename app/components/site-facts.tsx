@@ -1,7 +1,9 @@
 import { ViewLink } from "./link";
 import type { ReactNode } from "react";
+import { formatKilowatts, formatPue } from "#server/domain/capacity/format-power";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { formatCounted } from "#server/domain/format-number";
+import type { IsoDate } from "#server/domain/iso-date";
 import type { ApiOutputs } from "./api-outputs";
 import { DateText, Share, Tpp } from "./figure";
 import { getCountedOn } from "./site-page-view";
@@ -56,6 +58,7 @@ export function SiteFacts({ page }: { readonly page: SitePage }) {
           </>
         )}
       </Fact>
+      <CapacityFacts page={page} />
       {site.note !== null && (
         <Fact term="Note" isWide>
           <span className="max-w-[90ch] break-words whitespace-pre-line">{site.note}</span>
@@ -63,6 +66,36 @@ export function SiteFacts({ page }: { readonly page: SitePage }) {
       )}
     </dl>
   );
+}
+
+/** What the site can take, and its dated steps; nothing where nothing is given. */
+function CapacityFacts({ page: { site, milestones } }: { readonly page: SitePage }) {
+  const { powerWatts, pueHundredths, slotsPerQuarter } = site;
+  const { noticeFiledOn, liveOn } = milestones;
+  const isGiven = [powerWatts, pueHundredths, slotsPerQuarter, noticeFiledOn, liveOn].some((fact) => fact !== null);
+  if (!isGiven) return null;
+  return (
+    <>
+      <Fact term="Power">
+        {powerWatts === null ? "not given" : formatKilowatts(powerWatts)}
+        <Under>cooling included</Under>
+      </Fact>
+      <Fact term="PUE">{pueHundredths === null ? "not given" : formatPue(pueHundredths)}</Fact>
+      <Fact term="Slots per quarter">
+        {slotsPerQuarter === null ? "not given" : formatCounted(slotsPerQuarter, "unit")}
+      </Fact>
+      <Fact term="Notice filed with BIS">
+        <Milestone on={noticeFiledOn} />
+      </Fact>
+      <Fact term="Live">
+        <Milestone on={liveOn} />
+      </Fact>
+    </>
+  );
+}
+
+function Milestone({ on }: { readonly on: IsoDate | null }) {
+  return on === null ? "not given" : <DateText date={on} />;
 }
 
 interface FactProps {

@@ -9,6 +9,7 @@ import { getEdition } from "#server/domain/rulebook/editions";
 import { getTier } from "#server/domain/rulebook/tier";
 import { DestinationPicker } from "./destination-picker";
 import { describeField, Field, NumberInput, Select, TextArea, TextInput } from "./field";
+import { SiteCapacityFields } from "./site-capacity-fields";
 import type { SiteFormInput } from "./site-form";
 
 export interface SiteDetails extends SiteFormInput {
@@ -73,6 +74,7 @@ export function SiteFields({ errors, tiersBy, site, isPlaceFixed = false }: Site
           />
         </Field>
       </div>
+      <SiteCapacityFields errors={errors} site={site} />
       <Field id="site-note" label="Note (optional)" error={errors.note}>
         <TextArea
           name="note"

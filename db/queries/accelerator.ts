@@ -63,6 +63,7 @@ function toAccelerator(row: AcceleratorRow): StoredAccelerator {
     vendor: row.vendor,
     rates: Rates.parse(JSON.parse(row.rates)),
     dieAreaHundredthsMm2: row.dieAreaHundredthsMm2,
+    powerWatts: row.powerWatts,
     isDataCenterPart: row.isDataCenterPart,
     aliases: Aliases.parse(JSON.parse(row.aliases)),
     source: Source.parse(JSON.parse(row.source)),
@@ -86,7 +87,7 @@ export function toAcceleratorRow(accelerator: Accelerator, firmId: FirmId | null
     source: JSON.stringify(accelerator.source),
     milliTpp: deriveTpp(accelerator.rates)?.milliTpp ?? null,
     controlClass: classifyAccelerator(accelerator).controlClass,
-    powerWatts: null,
+    powerWatts: accelerator.powerWatts,
   };
 }
 

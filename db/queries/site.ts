@@ -22,6 +22,12 @@ export interface Site {
   readonly note: string | null;
   readonly createdAt: string;
   readonly closedOn: IsoDate | null;
+  /** What the site can draw in all, cooling included, in watts; null where not given. */
+  readonly powerWatts: number | null;
+  /** Power usage effectiveness in hundredths: 125 is 1.25; null where not given. */
+  readonly pueHundredths: number | null;
+  /** Units that the site can take in a quarter; null where not given. */
+  readonly slotsPerQuarter: number | null;
 }
 
 /** A site with what stands there on a date. */
@@ -36,7 +42,17 @@ export interface SiteWithStock extends Site {
 
 export type SiteDetails = Pick<
   Site,
-  "name" | "destination" | "city" | "latitude" | "longitude" | "holding" | "note" | "closedOn"
+  | "name"
+  | "destination"
+  | "city"
+  | "latitude"
+  | "longitude"
+  | "holding"
+  | "note"
+  | "closedOn"
+  | "powerWatts"
+  | "pueHundredths"
+  | "slotsPerQuarter"
 >;
 
 type StockRow = SiteRow & Pick<SiteWithStock, "units" | "milliTpp" | "controlledMilliTpp" | "unknownUnits">;
@@ -52,7 +68,8 @@ const statements = prepareOnce((db) => ({
     .pluck(),
   listWithStock: db.$client.prepare<[string, string, string], StockRow>(
     `SELECT s.id, s.firm_id AS firmId, s.name, s.name_key AS nameKey, s.destination, s.city, s.latitude, s.longitude, s.holding,
-       s.note, s.created_at AS createdAt, s.closed_on AS closedOn, coalesce(r.units, 0) AS units, coalesce(r.milli_tpp, 0) AS milliTpp,
+       s.note, s.created_at AS createdAt, s.closed_on AS closedOn, s.power_watts AS powerWatts, s.pue_hundredths AS pueHundredths,
+       s.slots_per_quarter AS slotsPerQuarter, coalesce(r.units, 0) AS units, coalesce(r.milli_tpp, 0) AS milliTpp,
        coalesce(r.controlled_milli_tpp, 0) AS controlledMilliTpp, coalesce(r.unknown_units, 0) AS unknownUnits
      FROM sites s LEFT JOIN (
        SELECT site_id, sum(units) AS units, sum(milli_tpp) AS milli_tpp,
@@ -77,6 +94,9 @@ function toSite(row: SiteRow): Site {
     note: row.note,
     createdAt: row.createdAt,
     closedOn: row.closedOn as IsoDate | null,
+    powerWatts: row.powerWatts,
+    pueHundredths: row.pueHundredths,
+    slotsPerQuarter: row.slotsPerQuarter,
   };
 }
 

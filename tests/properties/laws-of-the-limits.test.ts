@@ -229,6 +229,7 @@ function buildAccelerator(times: number): Accelerator {
     vendor: "Maker",
     rates: [{ format: "fp8", gigaOps: (times * unitMilliTpp) / 8 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: [],
     source: { title: "Invented", url: null, isToConfirm: false, note: null },

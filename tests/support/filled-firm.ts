@@ -3,6 +3,7 @@ import type { AllocationRow } from "#db/queries/allocation";
 import type { Firm } from "#db/queries/firm";
 import type { Site } from "#db/queries/site";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
+import { setMilestones } from "#server/services/site/set-milestones";
 import { createTestContext, createTestFirm, createTestSite } from "./context";
 
 export interface FilledFirm {
@@ -14,11 +15,12 @@ export interface FilledFirm {
   readonly allocation: AllocationRow;
 }
 
-/** A firm with a site at home, one in Malaysia, and 100 H100 at home. */
+/** A firm with a site at home, one in Malaysia of which notice is filed, and 100 H100 at home. */
 export function createFilledFirm(base = createTestContext(), name = "Acme"): FilledFirm {
   const { firm, ctx } = createTestFirm(base, { name });
   const home = createTestSite(ctx);
   const abroad = createTestSite(ctx, { name: "Johor 1", destination: "MY" });
+  setMilestones({ ctx, input: { siteId: abroad.id, noticeFiledOn: "2026-06-01", liveOn: null } });
   const allocation = recordAllocation({ ctx, input: allocationInput(home) });
   return { ctx, firm, home, abroad, allocation };
 }

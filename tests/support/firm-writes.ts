@@ -9,6 +9,7 @@ import { updateFirmSettings } from "#server/services/firm/update-firm-settings";
 import { applyFleetImport } from "#server/services/fleet-import/apply-fleet-import";
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { createSite } from "#server/services/site/create-site";
+import { setMilestones } from "#server/services/site/set-milestones";
 import { updateSite } from "#server/services/site/update-site";
 import { buildFleetRows } from "./fleet-rows";
 import { allocationInput, type FilledFirm } from "./filled-firm";
@@ -31,10 +32,16 @@ export const firmWrites: readonly FirmWrite[] = [
   {
     action: "site.update",
     run: (ctx, { home }) => {
-      const { name, destination, city, latitude, longitude, holding } = home;
-      const input = { siteId: home.id, name, destination, city, latitude, longitude, holding, note: "near the river" };
+      const { name, destination, city, latitude, longitude, holding, powerWatts, pueHundredths } = home;
+      const place = { destination, city, latitude, longitude, holding, note: "near the river" };
+      const input = { siteId: home.id, name, ...place, powerWatts, pueHundredths, slotsPerQuarter: 4096 };
       return updateSite({ ctx, input });
     },
+  },
+  {
+    action: "site.set-milestones",
+    run: (ctx, { home }) =>
+      setMilestones({ ctx, input: { siteId: home.id, noticeFiledOn: "2026-12-01", liveOn: "2027-06-30" } }),
   },
   {
     action: "site.retire",

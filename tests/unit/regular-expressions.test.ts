@@ -61,7 +61,6 @@ const ofOurOwn = [
   "server/domain/format-number.ts /\\B(?=(\\d{3})+$)/g",
   "server/domain/format-share.ts /\\.?0+$/",
   "app/components/comparison.tsx /\\.?0+$/",
-  "app/components/accelerator-draft.ts /0+$/",
 ];
 
 const context = createContext({ text: "" });

@@ -25,6 +25,8 @@ export interface Accelerator {
   readonly rates: readonly DenseRate[];
   /** Applicable die area (logic dies on a non-planar node) in hundredths of a square millimetre, or null where unknown. */
   readonly dieAreaHundredthsMm2: number | null;
+  /** What one unit (board, module or chip, as the maker sells it) draws at most, in watts, or null where unknown. */
+  readonly powerWatts: number | null;
   /** Designed or marketed for data centers. */
   readonly isDataCenterPart: boolean;
   /** Other ways people write the name. */

@@ -8,7 +8,7 @@ import { nvidiaAccelerators } from "./catalogue/nvidia";
 import { otherAccelerators } from "./catalogue/others";
 
 /** The day on which the catalogue's figures were last changed. It is stored with whatever was judged by them. */
-export const catalogueVersion = isoDate("2026-11-23");
+export const catalogueVersion = isoDate("2026-11-26");
 
 /**
  * The accelerators that Plimsoll knows, by vendor and then by generation, oldest first. Rates are the vendors' dense rates

@@ -14,6 +14,7 @@ const firmOnlyActions = [
   "token.revoke",
   "site.create",
   "site.update",
+  "site.set-milestones",
   "site.retire",
   "accelerator.create",
   "allocation.record",

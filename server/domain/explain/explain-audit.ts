@@ -15,6 +15,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   "token.revoke": "API token revoked",
   "site.create": "Site added",
   "site.update": "Site changed",
+  "site.set-milestones": "Milestones set",
   "site.retire": "Site closed",
   "accelerator.create": "Accelerator added",
   "allocation.record": "Allocation recorded",

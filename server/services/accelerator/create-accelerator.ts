@@ -15,6 +15,9 @@ import { requirePermission } from "../permission";
 /** A million TOPS: no chip comes near, and the TPP stays far inside the exact range. */
 const maxGigaOps = 1_000_000_000;
 
+/** A megawatt: no unit comes near. */
+const maxPowerWatts = 1_000_000;
+
 const Rate = z.strictObject({
   format: z.enum(numberFormats, { error: `Choose a format: ${numberFormats.map(formatNumberFormat).join(", ")}.` }),
   gigaOps: z
@@ -37,6 +40,12 @@ export const CreateAcceleratorInput = z.strictObject({
     .positive({ error: "The die area is above 0; leave it empty where it is unknown." })
     .max(100_000_000, { error: "The die area is above a square metre; check the unit." })
     .nullable(),
+  powerWatts: z
+    .int({ error: "Power per unit is a whole number of watts; write it like `700`." })
+    .min(1, { error: "Power per unit is above 0 W; leave it empty where it is unknown." })
+    .max(maxPowerWatts, { error: "Power per unit is above 1,000,000 W; check the unit." })
+    .nullable()
+    .default(null),
   isDataCenterPart: z.boolean(),
   aliases: z.array(lineField("An alias", 120)).max(20, { error: "Give at most 20 aliases." }).default([]),
   source: z.strictObject({

@@ -125,6 +125,9 @@ export function toNewSite(row: FleetRow, ctx: ServiceContext): Site {
     note: null,
     createdAt,
     closedOn: null,
+    powerWatts: null,
+    pueHundredths: null,
+    slotsPerQuarter: null,
   };
 }
 

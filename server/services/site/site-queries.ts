@@ -3,12 +3,14 @@ import { listAccelerators } from "#db/queries/accelerator";
 import { listStandingAtSite } from "#db/queries/allocation";
 import { listAuditEntriesOf, type AuditEntry } from "#db/queries/audit";
 import type { Firm } from "#db/queries/firm";
+import { getMilestones } from "#db/queries/site-milestone";
 import { hasAllocations, listSitesWithStock, type Site, type SiteWithStock } from "#db/queries/site";
 import { stages } from "#server/domain/allocation/allocation";
 import { getCounting } from "#server/domain/assessment/timeline";
 import { dayOf, type IsoDate } from "#server/domain/iso-date";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { getTier, type Tier } from "#server/domain/rulebook/tier";
+import type { SiteMilestones } from "#server/domain/site/milestone";
 import { listAllocationsOfPage, type SiteAllocation } from "../allocation/site-allocation-queries";
 import { judgeRegister } from "../assessment/judge-register";
 import type { ServiceContext } from "../context";
@@ -62,6 +64,7 @@ export const SiteInput = z.strictObject({ siteId: IdField, on: DateField.optiona
 /** One site, with all that its page shows. */
 export interface SitePage {
   readonly site: Site;
+  readonly milestones: SiteMilestones;
   readonly tier: Tier;
   readonly today: IsoDate;
   readonly asOf: IsoDate;
@@ -102,6 +105,7 @@ export function getSitePage(args: {
   const steps = deriveSiteSteps(holder, allocations);
   return {
     site,
+    milestones: getMilestones(ctx.db, firm.id, site.id),
     tier: getTier(edition, site.destination, asOf),
     today,
     asOf,

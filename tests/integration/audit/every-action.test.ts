@@ -82,9 +82,13 @@ async function waitForCode(world: World): Promise<{ readonly browser: TestBrowse
   return { browser, key };
 }
 
+/** `site.set-milestones` as `site.setMilestones`. */
+const toProcedureName = (action: AuditAction): string =>
+  action.replace(/-[a-z]/g, (dashed) => dashed.slice(1).toUpperCase());
+
 const ofFirm: readonly Verb[] = [
   ...firmWrites.map(({ action, run }): Verb => ({
-    name: action === "firm.update" ? "firm.updateSettings" : action,
+    name: action === "firm.update" ? "firm.updateSettings" : toProcedureName(action),
     writes: [`firm ${action}`],
     prepare: (world) => () => run(world.ctx, world),
   })),

@@ -153,6 +153,7 @@ test("rebuilding a table that others refer to keeps their rows", () => {
     "DROP TABLE `sites`",
     "ALTER TABLE `__new_sites` RENAME TO `sites`",
     "CREATE UNIQUE INDEX `sites_name_key` ON `sites` (`firm_id`,`name_key`)",
+    "CREATE UNIQUE INDEX `sites_of_firm` ON `sites` (`id`,`firm_id`)",
     "CREATE UNIQUE INDEX `sites_place` ON `sites` (`id`,`firm_id`,`destination`)",
     "PRAGMA foreign_keys=ON",
   ].join(";\n--> statement-breakpoint\n");

@@ -7,8 +7,8 @@ import { updateSite } from "#server/services/site/update-site";
 import { createTestContext, createTestFirm, createTestSite } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
 
-function updateInput({ id, name, destination, city, latitude, longitude, holding, note }: Site, overrides = {}) {
-  return { siteId: id, name, destination, city, latitude, longitude, holding, note, ...overrides };
+function updateInput({ id, createdAt: _createdAt, closedOn: _closedOn, ...details }: Site, overrides = {}) {
+  return { siteId: id, ...details, ...overrides };
 }
 
 test("a second site of the same name is a conflict, whatever its case and spaces", () => {

@@ -83,8 +83,17 @@ const register: Readonly<Record<string, ProcedureRow>> = {
       latitude: null,
       longitude: null,
       note: null,
+      powerWatts: 24_000_000,
+      pueHundredths: 125,
+      slotsPerQuarter: null,
     }),
   },
+  "site.setMilestones": {
+    needs: "site.write",
+    isAboutThing: true,
+    input: ({ home }) => ({ siteId: home.id, noticeFiledOn: day, liveOn: null }),
+  },
+  "site.capacity": { needs: "site.read", input: () => ({}) },
   "site.retirement": {
     needs: "site.read",
     isAboutThing: true,

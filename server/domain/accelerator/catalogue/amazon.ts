@@ -15,6 +15,7 @@ export const amazonAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 380_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["Trainium", "Trainium 1", "trn1"],
     source: toConfirm(
@@ -35,6 +36,7 @@ export const amazonAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 380_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["Inferentia 2", "inf2"],
     source: toConfirm(
@@ -53,6 +55,7 @@ export const amazonAccelerators: readonly Accelerator[] = [
       { format: "fp8", gigaOps: 1_299_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 500,
     isDataCenterPart: true,
     aliases: ["Trainium 2", "trn2"],
     source: toConfirm(
@@ -73,6 +76,7 @@ export const amazonAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 2_517_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 700,
     isDataCenterPart: true,
     aliases: ["Trainium 3", "trn3"],
     source: toConfirm(

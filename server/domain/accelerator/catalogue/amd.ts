@@ -14,6 +14,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 184_600 },
     ],
     dieAreaHundredthsMm2: 75_000,
+    powerWatts: 300,
     isDataCenterPart: true,
     aliases: ["Radeon Instinct MI100", "MI100 32GB"],
     source: toConfirm(
@@ -34,6 +35,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 181_000 },
     ],
     dieAreaHundredthsMm2: 72_400,
+    powerWatts: 300,
     isDataCenterPart: true,
     aliases: ["Radeon Instinct MI210", "MI210 64GB"],
     source: toConfirm(
@@ -54,6 +56,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 362_100 },
     ],
     dieAreaHundredthsMm2: 144_800,
+    powerWatts: 560,
     isDataCenterPart: true,
     aliases: ["Radeon Instinct MI250", "MI250 128GB"],
     source: toConfirm("AMD Instinct MI250 data sheet", null, "Rates have not been checked against a primary source."),
@@ -70,6 +73,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 383_000 },
     ],
     dieAreaHundredthsMm2: 144_800,
+    powerWatts: 560,
     isDataCenterPart: true,
     aliases: ["Radeon Instinct MI250X", "MI250X OAM"],
     source: toConfirm(
@@ -91,6 +95,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_961_200 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 760,
     isDataCenterPart: true,
     aliases: ["MI300A APU"],
     source: published(
@@ -111,6 +116,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 2_614_900 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 750,
     isDataCenterPart: true,
     aliases: ["MI300X OAM", "MI300X 192GB"],
     source: toConfirm(
@@ -125,6 +131,7 @@ export const amdAccelerators: readonly Accelerator[] = [
     vendor: "AMD",
     rates: [],
     dieAreaHundredthsMm2: null,
+    powerWatts: 750,
     isDataCenterPart: true,
     aliases: ["Radeon Instinct MI308X", "MI308X OAM"],
     source: toConfirm(
@@ -146,6 +153,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 2_614_900 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 1_000,
     isDataCenterPart: true,
     aliases: ["MI325X OAM", "MI325X 256GB"],
     source: toConfirm(
@@ -166,6 +174,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 9_227_500 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 1_000,
     isDataCenterPart: true,
     aliases: ["MI350X OAM", "MI350X 288GB"],
     source: toConfirm(
@@ -186,6 +195,7 @@ export const amdAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 10_066_300 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 1_400,
     isDataCenterPart: true,
     aliases: ["MI355X OAM", "MI355X 288GB"],
     source: toConfirm(

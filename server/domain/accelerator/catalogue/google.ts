@@ -12,6 +12,7 @@ export const googleAccelerators: readonly Accelerator[] = [
       { format: "bf16", gigaOps: 46_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 280,
     isDataCenterPart: true,
     aliases: ["TPUv2"],
     source: toConfirm(
@@ -26,6 +27,7 @@ export const googleAccelerators: readonly Accelerator[] = [
     vendor: "Google",
     rates: [{ format: "bf16", gigaOps: 123_000 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: 450,
     isDataCenterPart: true,
     aliases: ["TPUv3"],
     source: toConfirm(
@@ -43,6 +45,7 @@ export const googleAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 138_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 175,
     isDataCenterPart: true,
     aliases: ["TPUv4i"],
     source: toConfirm(
@@ -60,6 +63,7 @@ export const googleAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 275_000 },
     ],
     dieAreaHundredthsMm2: 60_000,
+    powerWatts: 340,
     isDataCenterPart: true,
     aliases: ["TPUv4"],
     source: toConfirm(
@@ -77,6 +81,7 @@ export const googleAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 393_000 },
     ],
     dieAreaHundredthsMm2: 32_500,
+    powerWatts: 225,
     isDataCenterPart: true,
     aliases: ["TPUv5e", "TPU v5 lite", "TPU v5litepod"],
     source: toConfirm(
@@ -94,6 +99,7 @@ export const googleAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 918_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 540,
     isDataCenterPart: true,
     aliases: ["TPUv5p"],
     source: published("Google Cloud, TPU v5p", "https://cloud.google.com/tpu/docs/v5p"),
@@ -107,6 +113,7 @@ export const googleAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_836_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 380,
     isDataCenterPart: true,
     aliases: ["TPUv6e", "Trillium", "TPU v6e Trillium", "TPU v6"],
     source: published("Google Cloud, TPU v6e", "https://cloud.google.com/tpu/docs/v6e"),
@@ -120,6 +127,7 @@ export const googleAccelerators: readonly Accelerator[] = [
       { format: "fp8", gigaOps: 4_614_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 960,
     isDataCenterPart: true,
     aliases: ["TPUv7", "TPU7x", "Ironwood", "TPU v7 Ironwood"],
     source: published(

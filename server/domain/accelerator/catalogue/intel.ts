@@ -14,6 +14,7 @@ export const intelAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 711_066 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 300,
     isDataCenterPart: true,
     aliases: ["Max 1100", "Ponte Vecchio 1100"],
     source: toConfirm(
@@ -33,6 +34,7 @@ export const intelAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_677_722 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 600,
     isDataCenterPart: true,
     aliases: ["Max 1550", "Ponte Vecchio 1550"],
     source: toConfirm(
@@ -50,6 +52,7 @@ export const intelAccelerators: readonly Accelerator[] = [
       { format: "fp8", gigaOps: 865_000 },
     ],
     dieAreaHundredthsMm2: 82_600,
+    powerWatts: 600,
     isDataCenterPart: true,
     aliases: ["Habana Gaudi 2", "Gaudi2 HL-225", "HL-225H"],
     source: toConfirm(
@@ -67,6 +70,7 @@ export const intelAccelerators: readonly Accelerator[] = [
       { format: "fp8", gigaOps: 1_835_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 900,
     isDataCenterPart: true,
     aliases: ["Habana Gaudi 3", "Gaudi3 HL-325", "HL-325L"],
     source: toConfirm(

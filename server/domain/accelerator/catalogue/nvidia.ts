@@ -13,6 +13,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp16", gigaOps: 21_200 },
     ],
     dieAreaHundredthsMm2: 61_000,
+    powerWatts: 300,
     isDataCenterPart: true,
     aliases: ["Tesla P100 SXM2", "P100 SXM2 16GB", "P100 DGXS"],
     source: toConfirm(
@@ -31,6 +32,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp16", gigaOps: 18_700 },
     ],
     dieAreaHundredthsMm2: 61_000,
+    powerWatts: 250,
     isDataCenterPart: true,
     aliases: ["Tesla P100 PCIe 16GB", "Tesla P100 PCIe 12GB"],
     source: toConfirm(
@@ -49,6 +51,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp16", gigaOps: 125_000 },
     ],
     dieAreaHundredthsMm2: 81_500,
+    powerWatts: 300,
     isDataCenterPart: true,
     aliases: [
       "V100 SXM2",
@@ -74,6 +77,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp16", gigaOps: 112_000 },
     ],
     dieAreaHundredthsMm2: 81_500,
+    powerWatts: 250,
     isDataCenterPart: true,
     aliases: ["Tesla V100 PCIe 16GB", "Tesla V100 PCIe 32GB"],
     source: published(
@@ -91,6 +95,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp16", gigaOps: 130_000 },
     ],
     dieAreaHundredthsMm2: 81_500,
+    powerWatts: 250,
     isDataCenterPart: true,
     aliases: ["V100S", "Tesla V100S PCIe 32 GB"],
     source: published(
@@ -109,6 +114,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 260_000 },
     ],
     dieAreaHundredthsMm2: 54_500,
+    powerWatts: 70,
     isDataCenterPart: true,
     aliases: ["T4 PCIe", "T4 16GB"],
     source: toConfirm(
@@ -129,6 +135,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 500_000 },
     ],
     dieAreaHundredthsMm2: 62_800,
+    powerWatts: 150,
     isDataCenterPart: true,
     aliases: ["A10 PCIe", "A10 24GB"],
     source: published(
@@ -148,6 +155,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 140_000 },
     ],
     dieAreaHundredthsMm2: 62_800,
+    powerWatts: 150,
     isDataCenterPart: true,
     aliases: ["A10G 24GB"],
     source: toConfirm(
@@ -169,6 +177,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 661_000 },
     ],
     dieAreaHundredthsMm2: 82_600,
+    powerWatts: 165,
     isDataCenterPart: true,
     aliases: ["A30 PCIe", "A30 24GB"],
     source: toConfirm(
@@ -188,6 +197,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 299_300 },
     ],
     dieAreaHundredthsMm2: 62_800,
+    powerWatts: 300,
     isDataCenterPart: true,
     aliases: ["A40 PCIe", "A40 48GB"],
     source: published(
@@ -206,6 +216,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 309_700 },
     ],
     dieAreaHundredthsMm2: 62_800,
+    powerWatts: 300,
     isDataCenterPart: false,
     aliases: ["A6000", "Quadro RTX A6000"],
     source: toConfirm(
@@ -227,6 +238,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 1_248_000 },
     ],
     dieAreaHundredthsMm2: 82_600,
+    powerWatts: 400,
     isDataCenterPart: true,
     aliases: ["A100 SXM", "A100 SXM4", "A100 PCIe", "A100 SXM4 40GB", "A100 SXM4 80GB"],
     source: published(
@@ -247,6 +259,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 1_248_000 },
     ],
     dieAreaHundredthsMm2: 82_600,
+    powerWatts: 400,
     isDataCenterPart: true,
     aliases: ["A800 SXM", "A800 SXM4", "A800 PCIe", "A800 PCIe 40 GB", "A800 PCIe 80 GB"],
     source: toConfirm(
@@ -266,6 +279,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 193_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["L2 PCIe", "L2 24GB"],
     source: toConfirm(
@@ -287,6 +301,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 484_000 },
     ],
     dieAreaHundredthsMm2: 29_400,
+    powerWatts: 72,
     isDataCenterPart: true,
     aliases: ["L4 PCIe", "L4 24GB"],
     source: published(
@@ -307,6 +322,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 239_000 },
     ],
     dieAreaHundredthsMm2: 60_900,
+    powerWatts: 275,
     isDataCenterPart: true,
     aliases: ["L20 PCIe", "L20 48GB"],
     source: published("TechPowerUp GPU database, L20", "https://www.techpowerup.com/gpu-specs/l20.c4206"),
@@ -324,6 +340,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 724_000 },
     ],
     dieAreaHundredthsMm2: 60_800,
+    powerWatts: 300,
     isDataCenterPart: true,
     aliases: ["L40 PCIe", "L40 48GB"],
     source: toConfirm(
@@ -345,6 +362,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 733_000 },
     ],
     dieAreaHundredthsMm2: 60_800,
+    powerWatts: 350,
     isDataCenterPart: true,
     aliases: ["L40S PCIe", "L40S 48GB"],
     source: toConfirm(
@@ -366,6 +384,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int4", gigaOps: 1_321_200 },
     ],
     dieAreaHundredthsMm2: 60_800,
+    powerWatts: 450,
     isDataCenterPart: false,
     aliases: ["RTX 4090", "4090"],
     source: toConfirm(
@@ -386,6 +405,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 728_500 },
     ],
     dieAreaHundredthsMm2: 60_800,
+    powerWatts: 300,
     isDataCenterPart: false,
     aliases: ["RTX 6000 Ada", "6000 Ada"],
     source: toConfirm(
@@ -407,6 +427,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_978_900 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 700,
     isDataCenterPart: true,
     aliases: ["H100", "H100 SXM5", "H100 SXM5 80GB", "H100 80GB HBM3", "GH100"],
     source: toConfirm(
@@ -428,6 +449,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_513_000 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 350,
     isDataCenterPart: true,
     aliases: ["H100 PCIe 80GB", "H100 80GB PCIe"],
     source: toConfirm(
@@ -445,6 +467,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_670_500 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 400,
     isDataCenterPart: true,
     aliases: ["H100 NVL 94GB", "H100 94GB NVL"],
     source: toConfirm(
@@ -466,6 +489,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_978_900 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 700,
     isDataCenterPart: true,
     aliases: ["H800", "H800 SXM5"],
     source: toConfirm(
@@ -485,6 +509,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_513_000 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 350,
     isDataCenterPart: true,
     aliases: ["H800 PCIe 80GB"],
     source: toConfirm(
@@ -506,6 +531,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 296_000 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 400,
     isDataCenterPart: true,
     aliases: ["HGX H20", "H20 SXM", "H20 96GB", "H20 141GB"],
     source: published(
@@ -526,6 +552,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_978_900 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 700,
     isDataCenterPart: true,
     aliases: ["H200", "H200 SXM5", "H200 SXM 141GB"],
     source: toConfirm(
@@ -543,6 +570,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_670_500 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 600,
     isDataCenterPart: true,
     aliases: ["H200 NVL 141GB"],
     source: toConfirm(
@@ -564,6 +592,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 1_978_900 },
     ],
     dieAreaHundredthsMm2: 81_400,
+    powerWatts: 1_000,
     isDataCenterPart: true,
     aliases: ["GH200 480GB", "GH200 Grace Hopper Superchip", "Grace Hopper"],
     source: toConfirm(
@@ -584,6 +613,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 7_000_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 700,
     isDataCenterPart: true,
     aliases: ["B100 SXM"],
     source: published(
@@ -603,6 +633,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 9_000_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 1_000,
     isDataCenterPart: true,
     aliases: ["B200 SXM", "B200 SXM6", "B200 180GB", "B200 192GB"],
     source: published(
@@ -622,6 +653,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 10_000_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 1_200,
     isDataCenterPart: true,
     aliases: ["Grace Blackwell GB200"],
     source: published(
@@ -642,6 +674,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 14_000_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 1_400,
     isDataCenterPart: true,
     aliases: ["B300 SXM", "B300 (Blackwell Ultra)"],
     source: toConfirm(
@@ -662,6 +695,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 15_000_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 1_400,
     isDataCenterPart: true,
     aliases: ["GB300 (Blackwell Ultra)"],
     source: toConfirm(
@@ -681,6 +715,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
       { format: "fp4", gigaOps: 1_676_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 575,
     isDataCenterPart: false,
     aliases: ["RTX 5090", "5090"],
     source: toConfirm(
@@ -695,6 +730,7 @@ export const nvidiaAccelerators: readonly Accelerator[] = [
     vendor: "NVIDIA",
     rates: [],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["Rubin VR200", "Vera Rubin VR200", "Rubin R200"],
     source: toConfirm(

@@ -13,6 +13,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "fp6", gigaOps: 3_000_000 },
     ],
     dieAreaHundredthsMm2: 82_000,
+    powerWatts: 700,
     isDataCenterPart: true,
     aliases: ["Azure Maia 100", "Maia 100 (M100)", "Maia M100"],
     source: toConfirm(
@@ -31,6 +32,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 102_400 },
     ],
     dieAreaHundredthsMm2: 37_300,
+    powerWatts: 25,
     isDataCenterPart: true,
     aliases: ["MTIA 100", "MTIA v1 (MTIA 100)"],
     source: toConfirm(
@@ -49,6 +51,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 354_000 },
     ],
     dieAreaHundredthsMm2: 42_100,
+    powerWatts: 90,
     isDataCenterPart: true,
     aliases: ["MTIA 200", "MTIA v2 (MTIA 200)"],
     source: toConfirm(
@@ -66,6 +69,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "fp8", gigaOps: 1_200_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 800,
     isDataCenterPart: true,
     aliases: ["MTIA v3 (MTIA 300)"],
     source: toConfirm(
@@ -83,6 +87,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 750_000 },
     ],
     dieAreaHundredthsMm2: 72_500,
+    powerWatts: 215,
     isDataCenterPart: true,
     aliases: ["GroqChip LPU v1", "GroqChip", "Groq LPU", "GroqChip 1"],
     source: toConfirm(
@@ -97,6 +102,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Cerebras",
     rates: [],
     dieAreaHundredthsMm2: 4_622_500,
+    powerWatts: 23_000,
     isDataCenterPart: true,
     aliases: ["CS-2", "Wafer Scale Engine 2"],
     source: toConfirm(
@@ -111,6 +117,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Cerebras",
     rates: [],
     dieAreaHundredthsMm2: 4_622_500,
+    powerWatts: 23_000,
     isDataCenterPart: true,
     aliases: ["CS-3", "Wafer Scale Engine 3"],
     source: toConfirm(
@@ -128,6 +135,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "bf16", gigaOps: 362_000 },
     ],
     dieAreaHundredthsMm2: 64_500,
+    powerWatts: 400,
     isDataCenterPart: true,
     aliases: ["Tesla D1 Dojo", "Dojo D1"],
     source: published(
@@ -141,6 +149,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Graphcore",
     rates: [{ format: "fp16", gigaOps: 250_000 }],
     dieAreaHundredthsMm2: 82_300,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["Colossus GC200", "GC200"],
     source: toConfirm(
@@ -155,6 +164,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Graphcore",
     rates: [{ format: "fp16", gigaOps: 350_000 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["Bow"],
     source: toConfirm("Graphcore Bow IPU", null, "Not checked against a primary source."),
@@ -165,6 +175,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "SambaNova",
     rates: [{ format: "bf16", gigaOps: 638_000 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["SN40L RDU"],
     source: toConfirm("Prabhakar et al., SambaNova SN40L", null, "Not checked against a primary source."),
@@ -178,6 +189,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 870_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 150,
     isDataCenterPart: true,
     aliases: ["AI 100 Ultra", "AIC100 Ultra"],
     source: toConfirm(
@@ -195,6 +207,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 512_000 },
     ],
     dieAreaHundredthsMm2: 62_400,
+    powerWatts: 310,
     isDataCenterPart: true,
     aliases: ["Ascend 910A"],
     source: toConfirm(
@@ -209,6 +222,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Huawei",
     rates: [{ format: "fp16", gigaOps: 376_000 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: 400,
     isDataCenterPart: true,
     aliases: ["Ascend 910B2"],
     source: toConfirm(
@@ -223,6 +237,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Huawei",
     rates: [{ format: "fp16", gigaOps: 400_000 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["Ascend 910B1 (v1)"],
     source: toConfirm(
@@ -237,6 +252,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Huawei",
     rates: [{ format: "fp16", gigaOps: 313_000 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: [],
     source: toConfirm(
@@ -251,6 +267,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Huawei",
     rates: [{ format: "fp16", gigaOps: 280_000 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: ["Ascend 910B Pro"],
     source: toConfirm(
@@ -265,6 +282,7 @@ export const otherAccelerators: readonly Accelerator[] = [
     vendor: "Huawei",
     rates: [{ format: "fp16", gigaOps: 800_000 }],
     dieAreaHundredthsMm2: null,
+    powerWatts: 700,
     isDataCenterPart: true,
     aliases: [],
     source: toConfirm(
@@ -282,6 +300,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 512_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 200,
     isDataCenterPart: true,
     aliases: ["MLU590", "思元590"],
     source: toConfirm(
@@ -300,6 +319,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 2_048_000 },
     ],
     dieAreaHundredthsMm2: 107_400,
+    powerWatts: 550,
     isDataCenterPart: true,
     aliases: ["BR100 OAM"],
     source: toConfirm(
@@ -317,6 +337,7 @@ export const otherAccelerators: readonly Accelerator[] = [
       { format: "int8", gigaOps: 480_000 },
     ],
     dieAreaHundredthsMm2: null,
+    powerWatts: 350,
     isDataCenterPart: true,
     aliases: ["MXC500", "MXC500 PCIe", "曦云C500"],
     source: toConfirm(

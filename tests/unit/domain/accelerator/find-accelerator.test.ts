@@ -82,6 +82,7 @@ test("a name that two accelerators share finds neither, but suggests both", () =
     vendor: "Ours",
     rates: [],
     dieAreaHundredthsMm2: null,
+    powerWatts: null,
     isDataCenterPart: true,
     aliases: [],
     source: { title: "Our data sheet", url: null, isToConfirm: false, note: null },
