@@ -64,7 +64,8 @@ function buildDecisive(timeline: Timeline, scoped: JudgedScope, interval: Breach
   };
 }
 
-function sumByStage(timeline: Timeline, { scope }: JudgedScope, t: number): Record<Stage, number> {
+/** TPP in a limit's scope after the events of the judged date at index `t`, by stage, in thousandths; nothing before the first date. */
+export function sumByStage(timeline: Timeline, { scope }: JudgedScope, t: number): Record<Stage, number> {
   const { destinations, dates, held, heldByStage } = timeline;
   const sums: Record<Stage, number> = { installed: 0, committed: 0, planned: 0 };
   for (let d = 0; d < destinations.length && t >= 0; d++)

@@ -1,5 +1,5 @@
 import type { Accelerator } from "../accelerator/accelerator";
-import { classifyAccelerator } from "../accelerator/control-class";
+import { classifyAccelerator, type ControlClass } from "../accelerator/control-class";
 import { deriveTpp } from "../accelerator/tpp";
 import type { DestinationCode } from "../destination/destination";
 import { formatDate, type IsoDate } from "../iso-date";
@@ -40,21 +40,40 @@ export interface HeadroomQuestion {
  * then the first of the edition. At home, and for an accelerator below the scope, nothing bounds it elsewhere.
  */
 export function findHeadroom(judgement: Judgement, { accelerator, destination, from }: HeadroomQuestion): Headroom {
+  const milliTppPerUnit = deriveTpp(accelerator.rates)?.milliTpp ?? 0;
+  const unit = { name: accelerator.name, milliTppPerUnit, ...classifyAccelerator(accelerator) };
+  return findUnitHeadroom(judgement, { unit, destination, from });
+}
+
+/** What is known of a unit whose accelerator is not at hand. */
+export interface HeadroomUnit {
+  readonly name: string;
+  readonly controlClass: ControlClass;
+  /** Why it has that class, in words. */
+  readonly because: string;
+  /** 0 where unknown (then `controlClass` is `unknown`). */
+  readonly milliTppPerUnit: number;
+}
+
+/** The same for a unit of which TPP and control class are known already. */
+export function findUnitHeadroom(
+  judgement: Judgement,
+  { unit, destination, from }: Omit<HeadroomQuestion, "accelerator"> & { readonly unit: HeadroomUnit },
+): Headroom {
   const { edition } = judgement.timeline.basis;
+  const { name, controlClass, because, milliTppPerUnit } = unit;
   const ban = findBan(judgement, destination, from);
   if (ban !== undefined) return ban;
-  const tpp = deriveTpp(accelerator.rates);
-  const { controlClass, because } = classifyAccelerator(accelerator);
-  if (tpp === undefined || controlClass === "unknown")
-    return { kind: "indeterminate", because: `\`${accelerator.name}\` cannot be judged: ${because}.` };
+  if (controlClass === "unknown")
+    return { kind: "indeterminate", because: `\`${name}\` cannot be judged: ${because}.` };
   if (!edition.countedClasses.includes(controlClass))
-    return { kind: "unbounded", because: `\`${accelerator.name}\` does not count: ${because}.` };
+    return { kind: "unbounded", because: `\`${name}\` does not count: ${because}.` };
   if (destination === edition.home)
     return { kind: "unbounded", because: "What stands at home makes every other share smaller." };
 
   let least: BoundRoom | undefined;
   for (const limit of judgement.limits) {
-    const room = findBoundRoom(judgement, { limit, destination, from, milliTppPerUnit: tpp.milliTpp });
+    const room = findBoundRoom(judgement, { limit, destination, from, milliTppPerUnit });
     if (room?.kind === "indeterminate") return room;
     if (room && (!least || isTighter(room, least))) least = room;
   }

@@ -9,7 +9,7 @@ import { getTier, listTierChangeDates } from "#server/domain/rulebook/tier";
 import { explainKindNotCounted } from "#server/domain/explain/explain-counting";
 import type { Accelerator } from "#server/domain/accelerator/accelerator";
 import type { JudgedRegister } from "./judge-register";
-import { toHeadroomView } from "./limit-lines";
+import { toMeasuredHeadroom } from "#server/domain/assessment/limit-line";
 import type { DestinationView, OverviewView } from "./overview-view";
 
 const placeByCode = new Map<string, { readonly longitude: number; readonly latitude: number }>(
@@ -42,7 +42,7 @@ export function listDestinationViews(
         notCountedMilliTpp: sums.notCounted.get(code) ?? 0,
         siteCount: siteCounts.get(code) ?? 0,
         standing: standingOf(register, code),
-        headroom: toHeadroomView(headroom, unit.milliTpp),
+        headroom: toMeasuredHeadroom(headroom, unit.milliTpp),
       };
     })
     .sort((a, b) => b.milliTpp - a.milliTpp || (a.name < b.name ? -1 : 1));

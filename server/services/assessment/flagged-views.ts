@@ -6,7 +6,7 @@ import type { Finding } from "#server/domain/assessment/finding";
 import { formatRatio } from "#server/domain/format-share";
 import type { FlaggedFinding, NamedFlaggedLot } from "./flagged-allocations";
 import type { JudgedRegister } from "./judge-register";
-import { getScopeOf, keyOfFinding } from "./limit-lines";
+import { getScopeOf, keyOfFinding } from "#server/domain/assessment/limit-line";
 import type { FlaggedAllocationView, FlaggedView } from "./overview-view";
 
 interface FlaggedPageQuestion {

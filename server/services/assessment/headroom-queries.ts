@@ -11,7 +11,7 @@ import { getFirm } from "../firm/get-firm";
 import { DateField, lineField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { judgeRegister } from "./judge-register";
-import { toHeadroomView } from "./limit-lines";
+import { toMeasuredHeadroom } from "#server/domain/assessment/limit-line";
 import type { HeadroomView } from "./overview-view";
 
 export const HeadroomInput = z.strictObject({
@@ -51,6 +51,6 @@ export function getHeadroom(args: {
     destinationName: getDestinationName(destination.code),
     acceleratorName: accelerator.name,
     from,
-    headroom: toHeadroomView(findHeadroom(judgement, { accelerator, destination: destination.code, from }), milliTpp),
+    headroom: toMeasuredHeadroom(findHeadroom(judgement, { accelerator, destination: destination.code, from }), milliTpp),
   };
 }

@@ -10,7 +10,7 @@ import { explainHeadline } from "#server/domain/explain/explain-headline";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { Ratio } from "#server/domain/rulebook/edition";
 import { judgeCells, type JudgedRegister } from "./judge-register";
-import { getScopeOf, keyOfFinding } from "./limit-lines";
+import { getScopeOf, keyOfFinding } from "#server/domain/assessment/limit-line";
 
 /** One limit before and after a change, as of a day and every later date. */
 export interface LimitEffect {

@@ -15,7 +15,7 @@ import { listDestinationViews, listNotCounted } from "./destination-views";
 import { listFlaggedLots, nameFlaggedLot, type FlaggedFinding } from "./flagged-allocations";
 import { getFlaggedView } from "./flagged-views";
 import { judgeRegister, type JudgedRegister } from "./judge-register";
-import { keyOfFinding, listLimitLines } from "./limit-lines";
+import { keyOfFinding, listLimitLines } from "#server/domain/assessment/limit-line";
 import type { OverviewView } from "./overview-view";
 
 export const OverviewInput = z.strictObject({

@@ -1,46 +1,15 @@
 import type { Stage } from "#server/domain/allocation/allocation";
-import type { DatedShare } from "#server/domain/assessment/dated-share";
-import type { BreachInterval, Measure, UnjudgedInterval } from "#server/domain/assessment/finding";
+import type { LimitLine } from "#server/domain/assessment/limit-line";
 import type { Standing } from "#server/domain/assessment/standing";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import type { MeasuredHeadroom } from "#server/domain/explain/explain-headroom";
 import type { IsoDate } from "#server/domain/iso-date";
-import type { LimitId, Ratio } from "#server/domain/rulebook/edition";
+import type { LimitId } from "#server/domain/rulebook/edition";
 import type { Readings } from "#server/domain/rulebook/readings";
 import type { Tier } from "#server/domain/rulebook/tier";
 
 /** How many units still fit, or why there is no number. */
 export type HeadroomView = MeasuredHeadroom;
-
-/** One load line. */
-export interface LimitLine {
-  /** `geographic.tier-two-country:MY` or the limit id alone. */
-  readonly key: string;
-  readonly limitId: LimitId;
-  readonly destination: DestinationCode | null;
-  readonly title: string;
-  /** The subject of its sentences: `Everything outside the United States`. */
-  readonly scopeName: string;
-  readonly subtitle: string;
-  readonly standing: Standing;
-  readonly ratio: Ratio;
-  readonly buffer: Ratio | null;
-  readonly measured: Measure;
-  readonly worst: Measure;
-  readonly partByStageMilliTpp: Readonly<Record<Stage, number>>;
-  /** From the as-of date on, in units of the chosen accelerator. */
-  readonly headroom: HeadroomView;
-  readonly intervals: readonly BreachInterval[];
-  readonly unjudged: readonly UnjudgedInterval[];
-  readonly bufferIntervals: readonly { readonly from: IsoDate; readonly until: IsoDate | null }[];
-  /** Complete sentences, the same in every export. */
-  readonly explanation: string;
-  /** "15 CFR part 748, Supp. No. 10, ¶ 6", and the quote where there is one. */
-  readonly source: string;
-  readonly quote: string | null;
-  /** Part, total and verdict at every judged date, ascending; each holds until the next. */
-  readonly series: readonly DatedShare[];
-}
 
 export interface FlaggedAllocationView {
   readonly allocationId: string;

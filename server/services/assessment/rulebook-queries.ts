@@ -17,7 +17,7 @@ import { getFirm } from "../firm/get-firm";
 import { DateField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { judgeRegister } from "./judge-register";
-import { getScopeOf, keyOfFinding } from "./limit-lines";
+import { getScopeOf, keyOfFinding } from "#server/domain/assessment/limit-line";
 
 /** One destination's place on the lists of an edition. */
 export interface TierRow {

@@ -20,7 +20,7 @@ import { getFirm } from "../firm/get-firm";
 import { DateField, PageField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { judgeRegister, type JudgedRegister } from "./judge-register";
-import { getScopeOf, keyOfFinding } from "./limit-lines";
+import { getScopeOf, keyOfFinding } from "#server/domain/assessment/limit-line";
 import type { Addend, SumsView } from "./sums-view";
 
 export const SumsInput = z.strictObject({

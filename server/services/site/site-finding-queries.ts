@@ -12,7 +12,7 @@ import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitId, Ratio } from "#server/domain/rulebook/edition";
 import { listFlaggedLots } from "../assessment/flagged-allocations";
 import type { JudgedRegister } from "../assessment/judge-register";
-import { getScopeOf, keyOfFinding } from "../assessment/limit-lines";
+import { getScopeOf, keyOfFinding } from "#server/domain/assessment/limit-line";
 import { getCountedAt, type SiteStep } from "./site-stock-queries";
 
 /** A limit's share on a date, with the site's own part of it. */

@@ -1,0 +1,59 @@
+"use client";
+
+import { explainLoadLine } from "#server/domain/explain/explain-load-line";
+import { formatRatio, formatShare } from "#server/domain/format-share";
+import { formatQuarter } from "#server/domain/iso-date";
+import type { PlanBar } from "#server/domain/plan/plan-bar";
+import { Share } from "./figure";
+import { HeadroomText } from "./headroom-text";
+import { Hull } from "./hull";
+import { deriveHullLayout } from "./hull-scale";
+import { Verdict } from "./verdict";
+
+interface PlanBarsProps {
+  readonly bars: readonly PlanBar[];
+  readonly unitName: string;
+}
+
+/** Each limit as a hull, filled as on the day of its highest share from the as-of date on. */
+export function PlanBars({ bars, unitName }: PlanBarsProps) {
+  return (
+    <ul>
+      {bars.map((bar) => (
+        <Bar key={bar.line.limitId} bar={bar} unitName={unitName} />
+      ))}
+    </ul>
+  );
+}
+
+function Bar({ bar: { line, worstByStageMilliTpp }, unitName }: { readonly bar: PlanBar; readonly unitName: string }) {
+  const { ratio, buffer, worst } = line;
+  const atWorst = { ratio, buffer, measured: worst, worst, partByStageMilliTpp: worstByStageMilliTpp };
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 border-t border-line-soft py-1 first:border-t-0 md:grid-cols-[8.5rem_minmax(0,1fr)_5rem_7rem_8.5rem]">
+      <div className="min-w-0">
+        <p className="font-medium">{line.title}</p>
+        <p className="text-xs text-ink-3">worst: {formatQuarter(worst.on)}</p>
+      </div>
+      <div className="order-3 col-span-2 md:order-none md:col-span-1">
+        <Hull
+          layout={deriveHullLayout(atWorst)}
+          standing={line.standing}
+          limitText={formatRatio(ratio)}
+          brokenText={formatShare(worst, ratio)}
+          label={explainLoadLine(line)}
+        />
+      </div>
+      <p className="order-4 text-lg font-semibold md:order-none md:text-right">
+        <Share of={worst} beside={[ratio, buffer]} />
+        <span className="sr-only"> of total TPP at worst</span>
+      </p>
+      <div className="order-2 justify-self-end md:order-none md:justify-self-start">
+        <Verdict standing={line.standing} />
+      </div>
+      <div className="order-5 text-right md:order-none">
+        <HeadroomText headroom={line.headroom} unitName={unitName} asOf={line.measured.on} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,4 @@
+/** A remark of a reader as a sentence. */
+export function sentenceOf(remark: string): string {
+  return `${remark}${remark.endsWith(".") ? "" : "."}`;
+}

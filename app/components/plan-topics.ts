@@ -1,0 +1,25 @@
+/** Who listens to what: a topic is the key of a line or one of a few words. */
+export interface PlanTopics {
+  readonly subscribe: (topic: string, listener: () => void) => () => void;
+  /** Calls every listener of the topics once. */
+  readonly notify: (topics: Iterable<string>) => void;
+}
+
+export function createPlanTopics(): PlanTopics {
+  const listeners = new Map<string, Set<() => void>>();
+  return {
+    subscribe(topic, listener) {
+      const all = listeners.get(topic) ?? new Set();
+      listeners.set(topic, all.add(listener));
+      return () => {
+        all.delete(listener);
+        if (all.size === 0 && listeners.get(topic) === all) listeners.delete(topic);
+      };
+    },
+    notify(topics) {
+      const called = new Set<() => void>();
+      for (const topic of topics) for (const listener of listeners.get(topic) ?? []) called.add(listener);
+      for (const listener of called) listener();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect } from "react";
+import type { SavedPlanLine } from "#server/domain/plan/plan";
+import type { PlanEditorStore } from "./plan-editor-store";
+
+const pollMs = 5_000;
+
+/** What others save arrives every few seconds while the page is in sight and nothing of one's own waits to be saved. */
+export function usePlanPolling(
+  store: PlanEditorStore,
+  onPoll: (revision: number) => Promise<readonly SavedPlanLine[]>,
+): void {
+  useEffect(() => {
+    let isAsking = false;
+    async function ask(): Promise<void> {
+      if (isAsking || document.visibilityState !== "visible" || store.isSaving()) return;
+      isAsking = true;
+      const saves = store.countSaves();
+      try {
+        const arrived = await onPoll(store.getPollRevision());
+        // A save that went out meanwhile may be among what arrived, and would pass for somebody else's.
+        if (saves === store.countSaves()) store.receive(arrived);
+      } catch {
+        // The next question follows in a few seconds; that nothing can be saved is told where saving is.
+      } finally {
+        isAsking = false;
+      }
+    }
+    const timer = setInterval(() => void ask(), pollMs);
+    const askAtOnce = () => void ask();
+    document.addEventListener("visibilitychange", askAtOnce);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", askAtOnce);
+    };
+  }, [store, onPoll]);
+}
+
+/** Leaving the page with unsaved changes is asked about; going to another page of the product saves them on the way. */
+export function useUnsavedWarning(store: PlanEditorStore): void {
+  useEffect(() => {
+    function warn(event: BeforeUnloadEvent): void {
+      if (store.hasUnsaved()) event.preventDefault();
+    }
+    window.addEventListener("beforeunload", warn);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      void store.flush();
+    };
+  }, [store]);
+}
