@@ -51,6 +51,9 @@ export function getHeadroom(args: {
     destinationName: getDestinationName(destination.code),
     acceleratorName: accelerator.name,
     from,
-    headroom: toMeasuredHeadroom(findHeadroom(judgement, { accelerator, destination: destination.code, from }), milliTpp),
+    headroom: toMeasuredHeadroom(
+      findHeadroom(judgement, { accelerator, destination: destination.code, from }),
+      milliTpp,
+    ),
   };
 }

@@ -13,7 +13,7 @@ import { getDestinationName } from "#server/domain/destination/find-destination"
 import { addQuarters, dayOf, quarterEnd, type IsoDate } from "#server/domain/iso-date";
 import { getTier, listTierChangeDates, tiers, type Tier } from "#server/domain/rulebook/tier";
 import { judgeCells, type JudgedRegister } from "../assessment/judge-register";
-import { toHeadroomView } from "../assessment/limit-lines";
+import { toMeasuredHeadroom } from "#server/domain/assessment/limit-line";
 import { getUnitAccelerator } from "../assessment/overview-queries";
 import type { HeadroomView } from "../assessment/overview-view";
 import type { ServiceContext } from "../context";
@@ -89,7 +89,10 @@ export function getHeadroomTable(args: {
       name,
       tier,
       cells: days.map((from) =>
-        toHeadroomView(findHeadroom(judged.judgement, { accelerator: unit, destination: code, from }), unit.milliTpp),
+        toMeasuredHeadroom(
+          findHeadroom(judged.judgement, { accelerator: unit, destination: code, from }),
+          unit.milliTpp,
+        ),
       ),
       reservedMilliTpp: reserved.get(code) ?? 0,
     })),

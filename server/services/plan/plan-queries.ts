@@ -18,7 +18,7 @@ import { getPlan } from "./get-plan";
 import { PlanInput } from "./plan-input";
 import { getPlanBasis, listProposing } from "./plan-lines";
 import { listPlanShortfalls, type PlanShortfall } from "./plan-shortfalls";
-import type { PlanView, PlanWorkspace } from "./plan-view";
+import type { PlanView, PlanWorkspace } from "#server/domain/plan/plan-workspace";
 
 /** A plan in the list, with what is said of it. */
 export interface ListedPlan extends Plan {

@@ -20,7 +20,7 @@ import { getSite } from "../site/get-site";
 import { getPlan, requireEditable } from "./get-plan";
 import { linesField, PlanLineField } from "./plan-input";
 import { getPlanBasis, listPlanPlaces } from "./plan-lines";
-import type { PlanLineChange, SavedLines } from "./plan-view";
+import type { PlanLineChange, SavedLines } from "#server/domain/plan/plan-workspace";
 
 export const SavePlanLinesInput = z.strictObject({
   planId: IdField,
