@@ -16,7 +16,7 @@ import { requirePermission } from "#server/services/permission";
 import { maxFleetFileBytes } from "#server/services/fleet-file/byte-source";
 import type { ServiceContext } from "#server/services/context";
 import { answerRequest } from "./answer-request";
-import { limitBody } from "./limit-body";
+import { parseJson, readJson } from "./read-json";
 import { answerLines, type SendLine } from "./http-answers";
 
 const Mapping = z.partialRecord(z.enum(fleetColumns), z.int().nonnegative().nullable());
@@ -153,16 +153,4 @@ function decodeText(text: string): string {
 function requireSize(request: Request, fileName: string): void {
   const length = Number(request.headers.get("content-length") ?? 0);
   if (length > maxFleetFileBytes) throw new InvalidInputError(explainTooLarge(fileName));
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  return parseJson(await limitBody(request).text());
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InvalidInputError("The request is not JSON.");
-  }
 }

@@ -1,4 +1,6 @@
 import { archivePlan, restorePlan } from "#server/services/plan/archive-plan";
+import { getPlanCapacity } from "#server/services/plan/capacity-queries";
+import { comparePlans, ComparePlansInput } from "#server/services/plan/comparison-queries";
 import { createPlan, CreatePlanInput } from "#server/services/plan/create-plan";
 import {
   getHeadroomTable,
@@ -26,6 +28,7 @@ import { rebasePlan, RebasePlanInput } from "#server/services/plan/rebase-plan";
 import { getRebasePreview } from "#server/services/plan/rebase-queries";
 import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { savePlanLines, SavePlanLinesInput } from "#server/services/plan/save-plan-lines";
+import { getPlanStress, StressInput } from "#server/services/plan/stress-queries";
 import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
 import { updatePlan, UpdatePlanInput } from "#server/services/plan/update-plan";
 import { firmProcedure, router } from "../trpc";
@@ -53,6 +56,9 @@ export const planRouter = router({
     .input(HeadroomTableInput)
     .query(({ ctx, input }) => getHeadroomTable({ ctx: ctx.service, input })),
   homeNeed: firmProcedure.input(HomeNeedInput).query(({ ctx, input }) => getHomeNeed({ ctx: ctx.service, input })),
+  compare: firmProcedure.input(ComparePlansInput).query(({ ctx, input }) => comparePlans({ ctx: ctx.service, input })),
+  stress: firmProcedure.input(StressInput).query(({ ctx, input }) => getPlanStress({ ctx: ctx.service, input })),
+  capacity: firmProcedure.input(PlanInput).query(({ ctx, input }) => getPlanCapacity({ ctx: ctx.service, input })),
   create: firmProcedure.input(CreatePlanInput).mutation(({ ctx, input }) => createPlan({ ctx: ctx.service, input })),
   update: firmProcedure.input(UpdatePlanInput).mutation(({ ctx, input }) => updatePlan({ ctx: ctx.service, input })),
   archive: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => archivePlan({ ctx: ctx.service, input })),

@@ -154,6 +154,13 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
       from: day,
     }),
   },
+  "plan.stress": { needs: "plan.read", ...aboutPlan },
+  "plan.capacity": { needs: "plan.read", ...aboutPlan },
+  "plan.compare": {
+    needs: "plan.read",
+    isAboutThing: true,
+    input: ({ plan, submittedPlan }) => ({ of: [plan.id, submittedPlan.id] }),
+  },
   "plan.create": { needs: "plan.write", input: () => ({ name: "Ebb plan" }) },
   "plan.update": {
     needs: "plan.write",

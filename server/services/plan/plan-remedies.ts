@@ -1,0 +1,131 @@
+import * as z from "zod";
+import { listAccelerators } from "#db/queries/accelerator";
+import type { Db } from "#db/client";
+import type { Firm } from "#db/queries/firm";
+import type { Plan } from "#db/queries/plan";
+import { listSites, type Site } from "#db/queries/site";
+import { listStock } from "#db/queries/stock";
+import { dayOf, type IsoDate } from "#server/domain/iso-date";
+import type { PlanLine } from "#server/domain/plan/plan";
+import { lastDayOf, listPlanQuarters } from "#server/domain/plan/plan-quarters";
+import type { MostThatFits, RemedyConstraints, RemedyQuestion, RemedySearch } from "#server/domain/remedy/remedy";
+import { getTier } from "#server/domain/rulebook/tier";
+import type { PlanBasis } from "#server/domain/plan/plan-engine";
+import { fitMeasures } from "#server/domain/remedy/remedy";
+import type { ServiceContext } from "../context";
+import { getFirm } from "../firm/get-firm";
+import { IdField } from "../input-fields";
+import { requirePermission } from "../permission";
+import { findMostThatFits, findRemedies, type RemedyProgress } from "../remedy/find-remedies";
+import { getPlan } from "./get-plan";
+import { getPlanBasis, listProposing } from "./plan-lines";
+
+export const RemediesInput = z.strictObject({
+  planId: IdField,
+  /** Sites at which no cure changes anything. */
+  untouchedSiteIds: z.array(IdField).max(10_000).default([]),
+  /** The accelerator of which more may be placed at home; what the plan places there already where none is named. */
+  homeAcceleratorId: IdField.nullable().default(null),
+});
+
+export const MostThatFitsInput = RemediesInput.extend({ measure: z.enum(fitMeasures) });
+
+interface Watch {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: RemedyProgress) => void;
+}
+
+const timeLimitMs = 45_000;
+
+/** The cures of a plan as it is saved, within what the planner allows. Reads only; a cure is applied as any other edit. */
+export async function listRemedies(
+  args: { readonly ctx: ServiceContext; readonly input: z.input<typeof RemediesInput> } & Watch,
+): Promise<RemedySearch> {
+  const { ctx, signal, onProgress } = args;
+  requirePermission(ctx, "plan.read");
+  const question = createQuestion(ctx, RemediesInput.parse(args.input));
+  return findRemedies({ question, signal, onProgress, timeLimitMs });
+}
+
+/** The most of a plan that fits within every limit. */
+export async function getMostThatFits(
+  args: { readonly ctx: ServiceContext; readonly input: z.input<typeof MostThatFitsInput> } & Watch,
+): Promise<MostThatFits> {
+  const { ctx, signal, onProgress } = args;
+  requirePermission(ctx, "plan.read");
+  const { measure, ...input } = MostThatFitsInput.parse(args.input);
+  return findMostThatFits({ question: createQuestion(ctx, input), measure, signal, onProgress, timeLimitMs });
+}
+
+function createQuestion(
+  ctx: ServiceContext,
+  { planId, untouchedSiteIds, homeAcceleratorId }: z.output<typeof RemediesInput>,
+): RemedyQuestion {
+  const firm = getFirm(ctx.db, ctx.firmId);
+  const plan = getPlan(ctx.db, firm.id, planId);
+  const asOf = dayOf(ctx.clock.now());
+  const lines = listProposing(ctx.db, firm.id, planId);
+  const basis = getPlanBasis(ctx.db, firm, plan, asOf);
+  return {
+    basis,
+    lines,
+    constraints: {
+      ...listPlaces(ctx.db, firm, { basis, lines, homeAcceleratorId, asOf }),
+      ...listSupplies(ctx.db, firm, plan),
+      horizon: listPlanQuarters(asOf, lines).map(lastDayOf),
+      untouchedSiteIds,
+    },
+  };
+}
+
+/** What sites can take and accelerators draw, and what stands there already. */
+function listSupplies(
+  db: Db,
+  firm: Firm,
+  { registerSequence }: Plan,
+): Pick<RemedyConstraints, "capacities" | "wattsPerUnit" | "standing"> {
+  const sites = listSites(db, firm.id).filter(
+    ({ powerWatts, slotsPerQuarter }) => powerWatts !== null || slotsPerQuarter !== null,
+  );
+  return {
+    capacities: new Map(
+      sites.map(({ id, powerWatts, pueHundredths, slotsPerQuarter }) => [
+        id,
+        { powerWatts, slotsPerQuarter, powerUseEffectivenessPermille: (pueHundredths ?? 100) * 10 },
+      ]),
+    ),
+    wattsPerUnit: new Map(
+      listAccelerators(db, firm.id).flatMap(({ id, powerWatts }) => (powerWatts === null ? [] : [[id, powerWatts]])),
+    ),
+    standing: listStock(db, firm.id, registerSequence),
+  };
+}
+
+interface Placing {
+  readonly basis: PlanBasis;
+  readonly lines: readonly PlanLine[];
+  readonly homeAcceleratorId: string | null;
+  readonly asOf: IsoDate;
+}
+
+/** Where a cure may place units: open sites of tier one, and what may be added at open sites at home. */
+function listPlaces(
+  db: Db,
+  firm: Firm,
+  { basis, lines, homeAcceleratorId, asOf }: Placing,
+): Pick<RemedyConstraints, "moveSiteIds" | "homeAdditions"> {
+  const { edition } = basis;
+  const open = listSites(db, firm.id).filter(({ closedOn }) => closedOn === null);
+  const isAtHome = ({ destination }: Site) => destination === edition.home;
+  const home = new Set(open.filter(isAtHome).map(({ id }) => id));
+  const planned = lines
+    .filter(({ siteId }) => home.has(siteId))
+    .map(({ siteId, acceleratorId }) => ({ siteId, acceleratorId }));
+  const chosen = homeAcceleratorId;
+  return {
+    moveSiteIds: open
+      .filter((site) => isAtHome(site) || getTier(edition, site.destination, asOf) === "one")
+      .map(({ id }) => id),
+    homeAdditions: chosen === null ? planned : [...home].map((siteId) => ({ siteId, acceleratorId: chosen })),
+  };
+}
