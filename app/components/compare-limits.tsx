@@ -1,6 +1,6 @@
 import { explainInterval } from "#server/domain/explain/explain-finding";
 import { explainMargin, nameLimitBriefly, noLimitWords } from "#server/domain/explain/explain-outcome";
-import { formatRatio } from "#server/domain/format-share";
+import { formatLimit } from "#server/domain/format-share";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { ComparedLimit, ScenarioComparison } from "#server/domain/scenario/compare-scenarios";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
@@ -25,7 +25,7 @@ export function CompareLimits({ comparison: { scenarios, limits } }: { readonly 
           <tr key={limit.key}>
             <RowHeader>
               {nameLimitBriefly(limit)}
-              <span className="block text-xs font-normal text-ink-3">{formatRatio(limit.ratio)}</span>
+              <span className="block text-xs font-normal text-ink-3">{formatLimit(limit.ratio)}</span>
             </RowHeader>
             {limit.cells.map((cell, index) => (
               <LimitCell key={index} cell={cell} asOf={scenarios[index]?.asOf} />
@@ -59,8 +59,9 @@ function LimitCell({ cell, asOf }: LimitCellProps) {
         on <DateText date={worst.on} />
       </span>
       <span className="block text-xs text-ink-2">
-        {firstBreach !== null && `${keepUnits(explainInterval(firstBreach.interval, asOf))}; `}
-        {keepUnits(explainMargin(marginMilliTpp))}
+        {firstBreach !== null && keepUnits(explainInterval(firstBreach.interval, asOf))}
+        {firstBreach !== null && ratio.numerator > 0 && "; "}
+        {ratio.numerator > 0 && keepUnits(explainMargin(marginMilliTpp))}
       </span>
     </Td>
   );

@@ -17,11 +17,20 @@ interface StressHeatMapProps {
   readonly asOf: IsoDate;
 }
 
-/** Each standing has a ground of its own: plain, ruled, dotted, so that the map is read without colour too. */
+/** Each standing has a ground and an edge of its own: none, full, ruled, dotted, so that the map is read without colour too. */
 const ground: Readonly<Record<Standing, string>> = {
   within: "bg-within-soft",
-  "in-buffer": "bg-buffer-soft border-l-2 border-l-buffer",
-  "in-buffer-ahead": "bg-buffer-soft border-l-2 border-l-buffer",
+  "in-buffer": "bg-buffer-soft",
+  "in-buffer-ahead": "bg-buffer-soft",
+  breach: "bg-breach-soft",
+  "breach-ahead": "bg-breach-soft",
+  indeterminate: "bg-unknown-soft",
+};
+
+const edge: Readonly<Record<Standing, string>> = {
+  within: "",
+  "in-buffer": "bg-buffer",
+  "in-buffer-ahead": "bg-buffer",
   breach: "hatch-breach",
   "breach-ahead": "hatch-breach",
   indeterminate: "dots-unknown",
@@ -68,7 +77,8 @@ export function StressHeatMap({ sweep: { rows, leftOutQuarters }, asOf }: Stress
 function HeatCell({ cell, asOf }: { readonly cell: SweepCell; readonly asOf: IsoDate }) {
   const { standing, firstBreach, tightest } = cell;
   return (
-    <Td className={clsx("min-w-36 px-2!", ground[standing])}>
+    <Td className={clsx("relative min-w-36 pr-2! pl-4!", ground[standing])}>
+      <i aria-hidden className={clsx("absolute inset-y-0 left-0 w-2.5", edge[standing])} />
       <Verdict standing={standing} />
       <span className="block text-xs text-ink-2">
         {keepUnits(

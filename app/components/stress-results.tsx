@@ -34,7 +34,9 @@ export function StressResults({ results, asOf }: StressResultsProps) {
             )}
           </p>
           <div className="min-w-0">
-            <p className="font-medium">{keepUnits(sentence)}</p>
+            <p className="font-medium">
+              <MessageText text={keepUnits(sentence)} />
+            </p>
             {result.isApplied ? (
               <Outcome result={result} asOf={asOf} />
             ) : (

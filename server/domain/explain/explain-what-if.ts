@@ -1,4 +1,4 @@
-import { formatQuotient } from "../format-number";
+import { formatRatio } from "../format-share";
 import { formatDate, formatQuarter } from "../iso-date";
 import { findEdition } from "../rulebook/editions";
 import type { ScenarioFacts } from "../scenario/scenario-facts";
@@ -49,8 +49,8 @@ export function explainWhatIf(
 
 /** `10 % more`, `2.5 % less`. */
 function formatDifference(basisPoints: number): string {
-  const size = formatQuotient(BigInt(Math.abs(Math.trunc(basisPoints))), 100n, 2).replace(/\.?0+$/, "");
-  return `${size} % ${basisPoints < 0 ? "less" : "more"}`;
+  const size = formatRatio({ numerator: Math.abs(Math.trunc(basisPoints)), denominator: 10_000 });
+  return `${size} ${basisPoints < 0 ? "less" : "more"}`;
 }
 
 /** What the rounding of each kind does, where it rounds; beside the form in which it is asked. */

@@ -3,16 +3,10 @@ import { toRollUpCell } from "../allocation/create-lots";
 import type { RollUpCell } from "../allocation/roll-up";
 import { addDays, type IsoDate } from "../iso-date";
 import { listReportingDates } from "../rulebook/reporting-dates";
-import {
-  findHomeDelivery,
-  isHomeDelivery,
-  listHomeDeliveries,
-  type DeliveryKey,
-  type HomeDelivery,
-} from "./home-delivery";
+import { findHomeDelivery, listHomeDeliveries, type DeliveryKey, type HomeDelivery } from "./home-delivery";
 import { findFirstFailure, findFirstKeptDay, type LimitDemand, type LimitFailure } from "./limit-failure";
 import { judgeCells, judgeScenario, listScenarioLots, type ScenarioFacts } from "./scenario-facts";
-import { sumCells } from "./sum-cells";
+import { subtractCells, sumCells } from "./sum-cells";
 
 /**
  * Until when a delivery may become live so that what is asked holds from the limit date on.
@@ -54,10 +48,7 @@ export function findLastSafeDate(
   demand: LimitDemand = getUsualDemand(facts),
 ): LastSafeDate | undefined {
   const delivery = findHomeDelivery(facts, key);
-  if (delivery === undefined) return undefined;
-  const lots = new Set(delivery.lots);
-  const others = listScenarioLots(facts).filter((lot) => !lots.has(lot));
-  return deriveLastSafeDate({ facts, demand, others: sumLots(others), own: sumLots(delivery.lots) });
+  return delivery && deriveLastSafeDate(delivery, createDesk(facts, demand));
 }
 
 /** The same for every delivery at home that is still to come, each with all the others as planned, by day and then by site. */
@@ -65,63 +56,54 @@ export function listLastSafeDates(
   facts: ScenarioFacts,
   demand: LimitDemand = getUsualDemand(facts),
 ): readonly DeliveryDeadline[] {
-  const standing = sumLots(listScenarioLots(facts).filter((lot) => !isHomeDelivery(lot, facts)));
-  const deliveries = listHomeDeliveries(facts).map((delivery) => ({ delivery, cells: sumLots(delivery.lots) }));
-  return deliveries.map(({ delivery, cells: own }) => {
-    const others = deliveries.flatMap(({ cells }) => (cells === own ? [] : cells));
-    return { delivery, lastSafe: deriveLastSafeDate({ facts, demand, others: [...standing, ...others], own }) };
-  });
+  const desk = createDesk(facts, demand);
+  return listHomeDeliveries(facts).map((delivery) => ({ delivery, lastSafe: deriveLastSafeDate(delivery, desk) }));
 }
 
-function sumLots(lots: readonly Lot[]): readonly RollUpCell[] {
-  return sumCells(lots.map(toRollUpCell));
-}
-
-interface Question {
+/** What all deliveries of one question have in common. */
+interface Desk {
   readonly facts: ScenarioFacts;
   readonly demand: LimitDemand;
-  readonly others: readonly RollUpCell[];
-  readonly own: readonly RollUpCell[];
+  /** All changes, deliveries included; those from before the first day that can decide stand on that day, since only the position then matters. */
+  readonly cells: readonly RollUpCell[];
+  readonly firstDay: IsoDate;
+}
+
+function createDesk(facts: ScenarioFacts, demand: LimitDemand): Desk {
+  const firstDay = findDecidingDay(facts, demand.limitDate);
+  return { facts, demand, firstDay, cells: sumCells(listCells(listScenarioLots(facts), firstDay)) };
+}
+
+function listCells(lots: readonly Lot[], firstDay: IsoDate): readonly RollUpCell[] {
+  return lots.map((lot) => toRollUpCell(lot.effectiveOn < firstDay ? { ...lot, effectiveOn: firstDay } : lot));
 }
 
 /**
- * What holds with the delivery live on a day holds with it live on any earlier one, and between two candidates nothing is judged anew: so the last
- * candidate on which it holds is the last day.
+ * Without the delivery, the first day on which something fails is the last on which it can come in time; where a share fails that was last measured
+ * before, that reporting date is. If it does not help then, no earlier day does: what stands from then on is the same.
  */
-function deriveLastSafeDate(question: Question): LastSafeDate {
-  const { facts, demand, others } = question;
-  const without = judgeCells(others, facts).judgement;
-  const failure = findFirstFailure(without, demand);
-  const candidates = listCandidates(question, without.timeline.dates);
-  const [earliest = demand.limitDate] = candidates;
-  const persistent = findFailureIfLive(question, earliest);
-  if (persistent !== undefined)
-    return { ...demand, kind: failure === undefined ? "spoils" : "does-not-help", failure: persistent };
-  if (failure === undefined) return { ...demand, kind: "not-needed" };
-  let [holds, fails] = [0, candidates.length];
-  while (fails - holds > 1) {
-    const middle = (holds + fails) >>> 1;
-    if (findFailureIfLive(question, candidates[middle] ?? earliest) === undefined) holds = middle;
-    else fails = middle;
+function deriveLastSafeDate({ lots }: HomeDelivery, desk: Desk): LastSafeDate {
+  const { facts, demand } = desk;
+  const own = listCells(lots, desk.firstDay);
+  const others = subtractCells(desk.cells, own);
+  const findFailureIfLive = (on: IsoDate): LimitFailure | undefined => {
+    const cells = [...others, ...own.map((cell) => ({ ...cell, effectiveOn: on }))];
+    return findFirstFailure(judgeCells(cells, facts).judgement, demand);
+  };
+  const failure = findFirstFailure(judgeCells(others, facts).judgement, demand);
+  if (failure === undefined) {
+    const spoilt = findFailureIfLive(demand.limitDate);
+    return spoilt === undefined ? { ...demand, kind: "not-needed" } : { ...demand, kind: "spoils", failure: spoilt };
   }
-  return { ...demand, kind: "safe-until", lastSafeOn: candidates[holds] ?? earliest, failure };
+  const decidedOn = findDecidingDay(facts, failure.on);
+  for (const lastSafeOn of [failure.on, decidedOn])
+    if (findFailureIfLive(lastSafeOn) === undefined) return { ...demand, kind: "safe-until", lastSafeOn, failure };
+  return { ...demand, kind: "does-not-help", failure: findFailureIfLive(decidedOn) ?? failure };
 }
 
-function findFailureIfLive({ facts, demand, others, own }: Question, on: IsoDate): LimitFailure | undefined {
-  const cells = [...others, ...own.map((cell) => ({ ...cell, effectiveOn: on }))];
-  return findFirstFailure(judgeCells(cells, facts).judgement, demand);
-}
-
-/** The days on which it can turn: the limit date, every judged date after it, and the reporting date that decides the limit date where only such are measured. */
-function listCandidates({ facts, demand: { limitDate } }: Question, dates: readonly IsoDate[]): readonly IsoDate[] {
-  const later = dates.filter((date) => date > limitDate);
-  const reporting = facts.readings.measuredOn === "every-date" ? [] : listLastReportingDate(limitDate);
-  return [...new Set([...reporting, limitDate, ...later])].sort();
-}
-
-function listLastReportingDate(on: IsoDate): readonly IsoDate[] {
-  const yearBefore = on < "2001-01-02" ? on : addDays(on, -366);
-  return listReportingDates(yearBefore, on)
-    .filter((date) => date <= on)
-    .slice(-1);
+/** The day itself, or where only reporting dates are measured the last of them that is not after it. */
+function findDecidingDay({ readings }: ScenarioFacts, day: IsoDate): IsoDate {
+  if (readings.measuredOn === "every-date") return day;
+  const from = day < "2001-01-02" ? day : addDays(day, -366);
+  return listReportingDates(from, day).findLast((date) => date <= day) ?? day;
 }

@@ -54,6 +54,7 @@ export function sweepSlips(facts: ScenarioFacts): SlipSweep {
   const standing = sumCells(lots.filter((lot) => !isHomeDelivery(lot, facts)).map(toRollUpCell));
   const deliveries = lots.filter((lot) => isHomeDelivery(lot, facts));
   const quarters = listDeliveryQuarters(facts);
+  const planned = judgeSlip(facts, 0, sumCells([...standing, ...deliveries.map(toRollUpCell)]));
   const rows = quarters.slice(0, maxSweptQuarters).map((quarter): SweepRow => {
     const isSwept = (lot: Lot): boolean => quarterStart(lot.effectiveOn) === quarter;
     const others = sumCells([...standing, ...deliveries.filter((lot) => !isSwept(lot)).map(toRollUpCell)]);
@@ -61,12 +62,11 @@ export function sweepSlips(facts: ScenarioFacts): SlipSweep {
     return {
       quarter,
       deliveredUnits: swept.reduce((sum, { units }) => sum + units, 0),
-      cells: sweptSlips.map((slip) =>
-        judgeSlip(facts, slip, [
-          ...others,
-          ...slipLots(swept, facts, { quarters: slip, ofQuarter: null }).map(toRollUpCell),
-        ]),
-      ),
+      cells: sweptSlips.map((slip) => {
+        if (slip === 0) return planned;
+        const slipped = slipLots(swept, facts, { quarters: slip, ofQuarter: null });
+        return judgeSlip(facts, slip, [...others, ...slipped.map(toRollUpCell)]);
+      }),
     };
   });
   return { rows, leftOutQuarters: Math.max(quarters.length - maxSweptQuarters, 0) };

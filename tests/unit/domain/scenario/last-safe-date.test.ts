@@ -91,6 +91,23 @@ describe("the last safe date of a delivery at home", () => {
     expect(findLastSafeDate(reported, texas, every("2028-08-01"))).toMatchObject({ lastSafeOn: "2028-08-01" });
   });
 
+  it("is no reporting date where what fails is judged on every date", () => {
+    const overdrawn = buildScenario({
+      asOf,
+      readings: { leasedCount: "no", measuredOn: "reporting-dates" },
+      register: [
+        ["US", 5, "2026-01-01"],
+        ["US", -8, "2027-03-10"],
+      ],
+      plan: [["US", 10, "2027-02-20", { siteId: "Texas-4" }]],
+    });
+    const delivery = { ...texas, effectiveOn: isoDate("2027-02-20") };
+    expect(findLastSafeDate(overdrawn, delivery)).toMatchObject({
+      lastSafeOn: "2027-03-10",
+      failure: { limitId: "geographic.tier-three", verdict: "indeterminate" },
+    });
+  });
+
   it("is asked of one line alone where an accelerator is named, and undefined where nothing is to come", () => {
     const both = buildScenario({
       asOf,
