@@ -9,7 +9,6 @@ import {
   buildPlanLine,
   buildQuestion,
   buildSite,
-  quarterEnds,
 } from "#tests/support/remedy-questions";
 import { drive } from "#tests/support/solve-in-process";
 
