@@ -10,6 +10,7 @@ const benchmarks = new Map<string, () => Promise<Benchmark>>([
   ["engine", () => import("./engine")],
   ["database", () => import("./database")],
   ["peers", () => import("./peers")],
+  ["remedies", () => import("./remedies")],
 ]);
 const load = benchmarks.get(name);
 if (load === undefined)

@@ -1,17 +1,28 @@
 import { formatCount, formatCounted, formatTpp } from "../format-number";
 import { formatDate, type IsoDate } from "../iso-date";
-import { planLineKeyOf, type PlanPlaces } from "../plan/plan";
+import { planLineKeyOf, type PlanLineKey, type PlanPlaces } from "../plan/plan";
 import type { PlanEdit } from "../plan/plan-edit";
 import type { EditCosts, RemedyKind, UnmetLimit } from "../remedy/remedy";
 import { nameDestination } from "./name-destination";
 
-/** What a cure does, in one sentence. */
-export function explainRemedy(
-  kind: RemedyKind,
-  costs: EditCosts,
-  edits: readonly PlanEdit[],
-  places: PlanPlaces,
-): string {
+/** A cure before it is put in words. */
+interface WordlessRemedy {
+  readonly kind: RemedyKind;
+  readonly costs: EditCosts;
+  readonly edits: readonly PlanEdit[];
+  readonly spared: PlanLineKey | null;
+}
+
+/** What a cure does, in one sentence or two. */
+export function explainRemedy(remedy: WordlessRemedy, places: PlanPlaces): string {
+  const { spared } = remedy;
+  if (spared === null) return explainDeed(remedy, places);
+  const site = places.sites.get(spared.siteId)?.name ?? spared.siteId;
+  const accelerator = places.accelerators.get(spared.acceleratorId)?.name ?? spared.acceleratorId;
+  return `${explainDeed(remedy, places)} It takes no ${accelerator} from ${site}.`;
+}
+
+function explainDeed({ kind, costs, edits }: WordlessRemedy, places: PlanPlaces): string {
   const units = formatCounted(costs.unitsTouched, "unit");
   const lines = formatCounted(costs.linesTouched, "line");
   const takers = listTakers(edits, places);

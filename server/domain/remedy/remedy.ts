@@ -71,6 +71,8 @@ export interface Remedy extends EditCosts {
   readonly kind: RemedyKind;
   /** All kinds of cure that come to these same edits, `kind` first. */
   readonly kinds: readonly RemedyKind[];
+  /** The line from which this cure takes nothing, where it stands beside the best of its kind; null for the best. */
+  readonly spared: PlanLineKey | null;
   /** By line and day, none without effect; a move is an edit where units leave and one where they come. */
   readonly edits: readonly PlanEdit[];
   /** Whether no cure of the kind touches fewer units, weighed by priority; false where that was not proven. */

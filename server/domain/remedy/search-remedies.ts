@@ -1,12 +1,11 @@
-import { explainRemedy, explainUnjudged } from "../explain/explain-remedy";
+import { explainUnjudged } from "../explain/explain-remedy";
+import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
 import { judgePlan } from "../plan/plan-engine";
-import { deriveEditCosts } from "./edit-costs";
-import { explainInfeasible } from "./explain-infeasible";
-import { listLevers } from "./levers";
+import { answerKind, type KindAnswer } from "./answer-kind";
+import { groupBy } from "./group-by";
 import { editsKeyOf } from "./read-edits";
 import {
   remedyKinds,
-  type Infeasibility,
   type KindOutcome,
   type Remedy,
   type RemedyKind,
@@ -14,18 +13,10 @@ import {
   type RemedySearch,
 } from "./remedy";
 import { createGround, type RemedyGround } from "./remedy-ground";
-import { listTouchTerms } from "./remedy-model";
-import type { RemedyTask } from "./remedy-task";
-import { solveRemedy } from "./solve-remedy";
 import type { SolverDialogue } from "./solve-request";
 
-/** What one kind of cure came to. */
-interface KindAnswer {
-  readonly kind: RemedyKind;
-  readonly outcome: KindOutcome;
-  readonly remedy: Remedy | null;
-  readonly infeasible: Infeasibility | null;
-}
+/** A planner is given at least so many different cures, where there are as many. */
+const fewestCures = 3;
 
 /**
  * The cures of a plan in breach, one of every kind that there is. Each touches the fewest units that its kind can do with, and the exact engine finds
@@ -37,7 +28,8 @@ export function* searchRemedies(question: RemedyQuestion): SolverDialogue<Remedy
   const ground = createGround(question);
   const answers: KindAnswer[] = [];
   for (const kind of remedyKinds) answers.push(yield* answerKind(ground, kind));
-  const remedies = mergeSame(answers.flatMap(({ remedy }) => remedy ?? []));
+  const cures = mergeSame(answers.flatMap(({ remedy }) => remedy ?? []));
+  const remedies = yield* addAlternatives(ground, cures);
   const all = answers.find(({ kind }) => kind === "cheapest");
   return {
     isWithin: false,
@@ -69,29 +61,27 @@ function listOutcomes(find: (kind: RemedyKind) => KindOutcome | undefined): Read
   };
 }
 
-function* answerKind(ground: RemedyGround, kind: RemedyKind): SolverDialogue<KindAnswer> {
-  const levers = listLevers(ground, kind);
-  const task: RemedyTask = { name: kind, kind, levers, objective: listTouchTerms(levers) };
-  const solved = yield* solveRemedy(ground, task);
-  const nothing = { kind, remedy: null, infeasible: null };
-  switch (solved.outcome) {
-    case "solved": {
-      const { accelerators } = ground.question.basis;
-      const costs = deriveEditCosts(solved.edits, accelerators);
-      const explanation = explainRemedy(kind, costs, solved.edits, ground.question.basis);
-      const { edits, isLeast } = solved;
-      const remedy: Remedy = { kind, kinds: [kind], edits, isLeast, ...costs, explanation };
-      return { kind, outcome: { outcome: "cured" }, remedy, infeasible: null };
-    }
-    case "infeasible": {
-      const infeasible = yield* explainInfeasible(ground, task);
-      return { kind, outcome: { outcome: "impossible", why: infeasible.explanation }, remedy: null, infeasible };
-    }
-    case "cannot-judge":
-      return { ...nothing, outcome: { outcome: "impossible", why: explainUnjudged() } };
-    case "out-of-time":
-      return { ...nothing, outcome: { outcome: "out-of-time", why: "No cure was found in the time allowed." } };
+/** Where the kinds come to fewer cures than a planner should choose from: the same kinds again, each sparing the line from which it took the most. */
+function* addAlternatives(ground: RemedyGround, cures: readonly Remedy[]): SolverDialogue<readonly Remedy[]> {
+  let all = cures;
+  for (const { kind, edits } of cures) {
+    if (all.length >= fewestCures) break;
+    const spared = findMostLowered(edits);
+    if (spared === undefined) continue;
+    const { remedy } = yield* answerKind(ground, kind, spared);
+    all = mergeSame(remedy === null ? all : [...all, remedy]);
   }
+  return all;
+}
+
+function findMostLowered(edits: Remedy["edits"]): PlanLineKey | undefined {
+  const lines = [...groupBy(edits, planLineKeyOf).values()].map((own) => ({
+    line: own[0],
+    lowered: own.reduce((sum, { unitsBefore, unitsAfter }) => sum + Math.max(unitsBefore - unitsAfter, 0), 0),
+  }));
+  const most = lines.reduce((high, { lowered }) => Math.max(high, lowered), 0);
+  const line = most === 0 ? undefined : lines.find(({ lowered }) => lowered === most)?.line;
+  return line && { siteId: line.siteId, acceleratorId: line.acceleratorId };
 }
 
 function mergeSame(remedies: readonly Remedy[]): readonly Remedy[] {

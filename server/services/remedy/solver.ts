@@ -10,7 +10,7 @@ export interface Solver {
   readonly close: () => Promise<void>;
 }
 
-/** The thread's file is read where it stands, bundled or not: the server is started in the project's own folder. */
+/** The thread's file is read where it stands, bundled or not: the server is started in the project's own folder. The bundler must not follow it. */
 const workerPath = join("server", "services", "remedy", "solver-worker.mjs");
 
 /** How long a thread may go on after its own limit before it counts as hung. */
@@ -23,7 +23,7 @@ export type SolverModule = { readonly path: string } | { readonly source: string
 
 /** Starts a thread. Tests give it another module than the solver's own, one that crashes. */
 export function createSolver(signal: AbortSignal, module: SolverModule = { path: workerPath }): Solver {
-  const worker = new Worker(locate(module), {
+  const worker = new Worker(/* turbopackIgnore: true */ locate(module), {
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
@@ -91,6 +91,6 @@ function toError(reason: unknown): Error {
 }
 
 function locate(module: SolverModule): string | URL {
-  if ("path" in module) return join(process.cwd(), module.path);
+  if ("path" in module) return join(/* turbopackIgnore: true */ process.cwd(), module.path);
   return new URL(`data:text/javascript,${encodeURIComponent(module.source)}`);
 }

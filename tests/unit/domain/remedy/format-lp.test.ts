@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { formatLp } from "#server/domain/remedy/format-lp";
+
+const whole = { lower: 0, upper: 9, isInteger: true };
+
+describe("a model as text", () => {
+  it("names variables by index, and has every digit of a number", () => {
+    const text = formatLp(
+      {
+        variables: [whole, { lower: -Infinity, upper: null, isInteger: false }],
+        rows: [
+          {
+            terms: [
+              { variable: 0, coefficient: 93 },
+              { variable: 1, coefficient: -1 / 3 },
+            ],
+            relation: "<=",
+            bound: -0.1,
+          },
+          { terms: [{ variable: 1, coefficient: 1 }], relation: "=", bound: 0 },
+        ],
+      },
+      [{ variable: 0, coefficient: 2 }],
+    );
+    expect(text).toBe(
+      [
+        "Minimize",
+        " cost: + 2 x0",
+        "Subject To",
+        " r0: + 93 x0 - 0.3333333333333333 x1 <= -0.1",
+        " r1: + 1 x1 = 0",
+        "Bounds",
+        " 0 <= x0 <= 9",
+        " x1 >= -inf",
+        "General",
+        " x0",
+        "End",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("breaks lines long before the 560 characters that the solver reads", () => {
+    const variables = Array.from({ length: 5_000 }, () => whole);
+    const terms = variables.map((_, variable) => ({ variable, coefficient: -1.234567890123456e-7 }));
+    const text = formatLp({ variables, rows: [{ terms, relation: "<=", bound: 1 }] }, terms);
+    expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(560);
+  });
+
+  it("leaves out rows without terms, and minimizes nothing where nothing is asked", () => {
+    const text = formatLp({ variables: [whole], rows: [{ terms: [], relation: "<=", bound: -1 }] }, []);
+    expect(text).toContain("cost: + 0 x0\nSubject To\nBounds");
+  });
+});

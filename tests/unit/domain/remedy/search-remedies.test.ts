@@ -1,0 +1,208 @@
+import { describe, expect, it } from "vitest";
+import { isoDate } from "#server/domain/iso-date";
+import { applyEdits } from "#server/domain/plan/plan-edit";
+import { judgePlan } from "#server/domain/plan/plan-engine";
+import type { Remedy, RemedyKind, RemedyQuestion } from "#server/domain/remedy/remedy";
+import { searchRemedies } from "#server/domain/remedy/search-remedies";
+import {
+  buildAccelerator,
+  buildPlanLine,
+  buildQuestion,
+  buildSite,
+} from "#tests/support/remedy-questions";
+import { drive } from "#tests/support/solve-in-process";
+
+const q1 = isoDate("2027-03-31");
+const q2 = isoDate("2027-06-30");
+const q3 = isoDate("2027-09-30");
+const q4 = isoDate("2027-12-31");
+const sites = [
+  buildSite("us", "US"),
+  buildSite("us-2", "US"),
+  buildSite("us-leased", "US", { holding: "leased" }),
+  buildSite("de", "DE"),
+  buildSite("my", "MY"),
+  buildSite("my-2", "MY"),
+  buildSite("sg", "SG"),
+  buildSite("cn", "CN"),
+];
+const accelerators = [buildAccelerator("chip", 1000), buildAccelerator("big", 3000)];
+
+function ask(parts: Partial<Parameters<typeof buildQuestion>[0]>): RemedyQuestion {
+  return buildQuestion({
+    sites,
+    accelerators,
+    standing: [{ siteId: "us", acceleratorId: "chip", units: 93 }],
+    lines: [buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 9 }] })],
+    ...parts,
+  });
+}
+
+/** The cure of a kind, found valid; undefined where there is none. */
+function cure(question: RemedyQuestion, kind: RemedyKind): Remedy | undefined {
+  const remedy = drive(searchRemedies(question)).remedies.find(({ kinds }) => kinds.includes(kind));
+  if (remedy !== undefined)
+    expect(judgePlan(question.basis, applyEdits(question.lines, remedy.edits)).assessment.verdict).toBe("within");
+  return remedy;
+}
+
+const written = (remedy: Remedy | undefined) =>
+  remedy?.edits.map((edit) => `${edit.siteId} ${edit.effectiveOn} ${edit.unitsBefore}→${edit.unitsAfter}`);
+
+describe("cures", () => {
+  it("trims to exactly the limit and no further", () => {
+    expect(written(cure(ask({}), "trim"))).toEqual([`my ${q1} 9→7`]);
+  });
+
+  it("takes from the line that gives way first, even where that is more units", () => {
+    const lines = [
+      buildPlanLine("my", "big", { allocations: [{ effectiveOn: q1, units: 2 }], priority: 1 }),
+      buildPlanLine("my-2", "chip", { allocations: [{ effectiveOn: q1, units: 6 }], priority: 9 }),
+    ];
+    expect(written(cure(ask({ lines }), "trim"))).toEqual([`my-2 ${q1} 6→1`]);
+  });
+
+  it("touches one line rather than two", () => {
+    const lines = ["my", "my-2"].map((id) =>
+      buildPlanLine(id, "chip", { allocations: [{ effectiveOn: q1, units: 5 }] }),
+    );
+    expect(cure(ask({ lines }), "trim")).toMatchObject({ unitsTouched: 3, linesTouched: 1 });
+  });
+
+  it("takes the later of two days first", () => {
+    const allocations = [q1, q2].map((effectiveOn) => ({ effectiveOn, units: 5 }));
+    expect(written(cure(ask({ lines: [buildPlanLine("my", "chip", { allocations })] }), "trim"))).toEqual([
+      `my ${q2} 5→2`,
+    ]);
+  });
+
+  it("defers no longer than it must, and not before the line's earliest day", () => {
+    const home = buildPlanLine("us", "chip", { allocations: [{ effectiveOn: q2, units: 93 }] });
+    const line = buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 9 }] });
+    expect(written(cure(ask({ lines: [line, home] }), "defer"))).toEqual([`my ${q1} 9→7`, `my ${q2} 0→2`]);
+    const later = { ...line, earliestOn: q3 };
+    expect(written(cure(ask({ lines: [later, home] }), "defer"))).toEqual([`my ${q1} 9→7`, `my ${q3} 0→2`]);
+    expect(cure(ask({ lines: [line, home], constraints: { horizon: [q1] } }), "defer")).toBeUndefined();
+  });
+
+  it("moves only to a tier-one or home site that was named, and has room", () => {
+    const constraints = { moveSiteIds: ["de", "my-2", "us"] };
+    const toGermany = cure(ask({ constraints }), "move");
+    expect(written(toGermany)).toEqual([`de ${q1} 0→2`, `my ${q1} 9→7`]);
+    const full = { powerWatts: null, powerUseEffectivenessPermille: 1000, slotsPerQuarter: 1 };
+    const narrow = cure(ask({ constraints: { ...constraints, capacities: new Map([["de", full]]) } }), "move");
+    expect(narrow?.edits.filter(({ siteId }) => siteId === "de").every(({ unitsAfter }) => unitsAfter <= 1)).toBe(true);
+    expect(cure(ask({ constraints: { moveSiteIds: ["my-2"] } }), "move")).toBeUndefined();
+  });
+
+  it("brings nothing where the power is not known to suffice", () => {
+    const capacity = { powerWatts: 2_600, powerUseEffectivenessPermille: 1300, slotsPerQuarter: null };
+    const capacities = new Map([["de", capacity]]);
+    const asked = (watts: number | null) =>
+      ask({
+        constraints: {
+          moveSiteIds: ["de"],
+          capacities,
+          wattsPerUnit: new Map(watts === null ? [] : [["chip", watts]]),
+        },
+      });
+    expect(cure(asked(1000), "move")).toMatchObject({ unitsTouched: 2 });
+    expect(cure(asked(1001), "move")).toBeUndefined();
+    expect(cure(asked(null), "move")).toBeUndefined();
+  });
+
+  it("adds at home what the total lacks, over as many quarters as the slots ask for", () => {
+    const constraints = {
+      homeAdditions: [
+        { siteId: "us-2", acceleratorId: "chip" },
+        { siteId: "de", acceleratorId: "chip" },
+      ],
+    };
+    expect(written(cure(ask({ constraints }), "add-at-home"))).toEqual([`us-2 ${q1} 0→27`]);
+  });
+
+  it("does not count what it adds at a leased site", () => {
+    const constraints = { homeAdditions: [{ siteId: "us-leased", acceleratorId: "chip" }] };
+    expect(cure(ask({ constraints }), "add-at-home")).toBeUndefined();
+  });
+
+  it("touches neither fixed lines nor untouched sites nor the past", () => {
+    const fixed = buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 5 }], isFixed: true });
+    const free = buildPlanLine("my-2", "chip", { allocations: [{ effectiveOn: q1, units: 4 }] });
+    expect(written(cure(ask({ lines: [fixed, free] }), "trim"))).toEqual([`my-2 ${q1} 4→2`]);
+    const untouched = { constraints: { untouchedSiteIds: ["my-2"] } };
+    expect(cure(ask({ lines: [fixed, free], ...untouched }), "trim")).toBeUndefined();
+    const past = buildPlanLine("my", "chip", { allocations: [{ effectiveOn: isoDate("2026-06-30"), units: 9 }] });
+    const answer = drive(searchRemedies(ask({ lines: [past] })));
+    expect(answer.infeasible).toMatchObject({ unmet: [{ destination: "MY", on: "2026-11-23", until: null }] });
+  });
+
+  it("takes everything out of tier three, what does not count too", () => {
+    const lines = [
+      buildPlanLine("cn", "chip", { allocations: [{ effectiveOn: q1, units: 2 }] }),
+      buildPlanLine("cn-leased", "chip", { allocations: [{ effectiveOn: q1, units: 3 }] }),
+    ];
+    const question = ask({ sites: [...sites, buildSite("cn-leased", "CN", { holding: "leased" })], lines });
+    expect(written(cure(question, "trim"))).toEqual([`cn ${q1} 2→0`, `cn-leased ${q1} 3→0`]);
+  });
+
+  it("leaves what is retired later", () => {
+    const allocations = [
+      { effectiveOn: q1, units: 9 },
+      { effectiveOn: q2, units: -8 },
+    ];
+    const line = buildPlanLine("my", "chip", { allocations });
+    expect(written(cure(ask({ lines: [line] }), "trim"))).toBeUndefined();
+    const more = buildPlanLine("my-2", "chip", { allocations: [{ effectiveOn: q1, units: 2 }] });
+    expect(
+      written(
+        cure(
+          ask({
+            lines: [
+              {
+                ...line,
+                allocations: [
+                  { effectiveOn: q1, units: 7 },
+                  { effectiveOn: q2, units: -7 },
+                ],
+              },
+              more,
+            ],
+          }),
+          "trim",
+        ),
+      ),
+    ).toEqual([`my-2 ${q1} 2→0`]);
+  });
+
+  it("leaves alone what is over a limit only between two reporting dates", () => {
+    const allocations = [
+      { effectiveOn: q1, units: 9 },
+      { effectiveOn: q3, units: 9 },
+    ];
+    const line = buildPlanLine("my", "chip", { allocations });
+    const home = buildPlanLine("us", "chip", { allocations: [{ effectiveOn: q2, units: 60 }] });
+    const readings = { leasedCount: "no", measuredOn: "reporting-dates" } as const;
+    const remedy = cure(ask({ lines: [line, home], basis: { readings } }), "trim");
+    expect(written(remedy)).toEqual([`my ${q3} 9→2`]);
+  });
+
+  it("frees other shares that a cure would push over", () => {
+    const lines = [
+      buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q4, units: 14 }] }),
+      buildPlanLine("sg", "chip", { allocations: [{ effectiveOn: q1, units: 7 }] }),
+    ];
+    const standing = [
+      { siteId: "us", acceleratorId: "chip", units: 93 },
+      { siteId: "us", acceleratorId: "chip", units: -14, effectiveOn: q4 },
+    ];
+    expect(written(cure(ask({ lines, standing }), "trim"))).toEqual([`my ${q4} 14→6`, `sg ${q1} 7→6`]);
+  });
+
+  it("says in words that a plan cannot be judged", () => {
+    const unknown = { ...buildAccelerator("unknown", 0), controlClass: "unknown" as const };
+    const lines = [buildPlanLine("us", "unknown", { allocations: [{ effectiveOn: q1, units: 1 }] })];
+    const answer = drive(searchRemedies(ask({ accelerators: [...accelerators, unknown], lines })));
+    expect(answer.infeasible?.explanation).toContain("cannot be judged");
+  });
+});
