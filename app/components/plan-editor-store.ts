@@ -7,33 +7,14 @@ import {
   termsOf,
   type LineTerms,
   type PlanChange,
-  type TermsEdit,
 } from "#server/domain/plan/plan-change";
-import { isAmongQuarters, listPlanQuarters } from "#server/domain/plan/plan-quarters";
-import { listPlanRows, wholePlan, type PlanRow, type PlanRowFilter } from "#server/domain/plan/plan-rows";
-import {
-  toPlanBasis,
-  type PlanLineChange,
-  type PlanWorkspace,
-  type SavedLines,
-} from "#server/domain/plan/plan-workspace";
+import type { PlanLineChange, PlanWorkspace, SavedLines } from "#server/domain/plan/plan-workspace";
 import type { QuarterOrder } from "#server/domain/plan/quarter-order";
-import { getTier } from "#server/domain/rulebook/tier";
 import { createPlanHistory } from "./plan-history";
-import { createPlanJudge, type PlanJudge } from "./plan-judge";
 import { createPlanLineBook } from "./plan-line-book";
 import { createSaveQueue, type SaveStatus } from "./plan-save-queue";
-import { createPlanTopics, type PlanTopics } from "./plan-topics";
-
-/** What can be listened to, besides the key of a line. */
-export const planTopics = {
-  verdict: "verdict",
-  rows: "rows",
-  history: "history",
-  status: "status",
-  conflicts: "conflicts",
-  message: "message",
-} as const;
+import { createPlanSheet } from "./plan-sheet";
+import { createPlanTopics, planTopics, type PlanTopics } from "./plan-topics";
 
 interface PlanEditorOptions {
   readonly workspace: PlanWorkspace;
@@ -54,15 +35,10 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
   const topics: PlanTopics = createPlanTopics();
   const book = createPlanLineBook(workspace.lines);
   const history = createPlanHistory();
-  const places = toPlanBasis(workspace, "as-dated");
+  const sheet = createPlanSheet(workspace, book, topics);
+  const { write } = sheet;
   const recent = new Map<string, string>();
-  const hidden = new Set<string>();
-  let order: QuarterOrder = "as-dated";
-  let filter: PlanRowFilter = wholePlan;
   let message: string | null = null;
-  let quarters = listPlanQuarters(workspace.today, workspace.lines);
-  let judge: PlanJudge = createPlanJudge(places, workspace.lines, quarters);
-  let rows: readonly PlanRow[] = deriveRows();
   let previewed: readonly PlanEdit[] = [];
   let pollRevision = workspace.plan.revision;
   let knownRevision = workspace.plan.revision;
@@ -82,30 +58,6 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
     onFailed: book.giveBack,
     onStatus: () => topics.notify([planTopics.status]),
   });
-
-  function deriveRows(): readonly PlanRow[] {
-    const lines = book.listLines().filter((line) => line.allocations.length > 0 || !hidden.has(planLineKeyOf(line)));
-    return listPlanRows(lines, places, filter, (destination) => getTier(places.edition, destination, workspace.asOf));
-  }
-
-  function rebuild(): void {
-    judge = createPlanJudge({ ...places, order }, book.listLines(), quarters);
-  }
-
-  /** Writes down and judges, for whatever reason; answers the topics that have news. */
-  function write(edits: readonly PlanEdit[], terms: readonly TermsEdit[]): void {
-    if (edits.length === 0 && terms.length === 0) return;
-    const keys = [...edits, ...terms].map(planLineKeyOf);
-    const isNew = keys.some((key) => book.getLine(key) === undefined || hidden.has(key));
-    const touched = book.write(edits, terms);
-    const isWider = edits.some(({ effectiveOn }) => !isAmongQuarters(quarters, effectiveOn));
-    if (isWider) {
-      quarters = listPlanQuarters(workspace.today, book.listLines());
-      rebuild();
-    } else if (edits.length > 0) judge.follow(edits, touched);
-    if (isNew) rows = deriveRows();
-    topics.notify([...touched.map(planLineKeyOf), planTopics.verdict, ...(isWider || isNew ? [planTopics.rows] : [])]);
-  }
 
   function writeOwn(change: PlanChange): void {
     write(change.edits, change.terms);
@@ -166,13 +118,13 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
   return {
     workspace,
     lockedBecause,
-    places,
+    places: sheet.basis,
     subscribe: topics.subscribe,
-    getJudge: () => judge,
-    getQuarters: () => quarters,
-    getRows: () => rows,
-    getFilter: () => filter,
-    getOrder: () => order,
+    getJudge: sheet.getJudge,
+    getQuarters: sheet.getQuarters,
+    getRows: sheet.getRows,
+    getFilter: sheet.getFilter,
+    getOrder: sheet.getOrder,
     getMessage: () => message,
     getStatus: (): SaveStatus => queue.getStatus(),
     getPollRevision: () => pollRevision,
@@ -187,17 +139,11 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     tell,
-    setFilter(next: PlanRowFilter) {
-      filter = next;
-      rows = deriveRows();
-      topics.notify([planTopics.rows]);
-    },
+    setFilter: sheet.setFilter,
     setOrder(next: QuarterOrder) {
-      if (next === order) return;
+      if (next === sheet.getOrder()) return;
       cancelPreview();
-      order = next;
-      rebuild();
-      topics.notify([planTopics.verdict, planTopics.rows]);
+      sheet.setOrder(next);
     },
     /** Applies a change as one step that one undo takes back. */
     apply(change: PlanChange) {
@@ -234,18 +180,11 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
     redo: () => repeat(history.redo()),
     addLine(key: PlanLineKey) {
       if (lockedBecause !== null) return;
-      hidden.delete(planLineKeyOf(key));
       book.add(key);
-      rows = deriveRows();
-      topics.notify([planTopics.rows]);
+      sheet.show(planLineKeyOf(key));
       queue.schedule();
     },
-    /** Takes a line out of sight for as long as it proposes nothing. */
-    removeLine(key: string) {
-      hidden.add(key);
-      rows = deriveRows();
-      topics.notify([planTopics.rows]);
-    },
+    removeLine: sheet.hide,
     settleConflict(key: string, keep: "theirs" | "mine") {
       const theirs = book.findConflict(key);
       if (theirs === undefined) return;

@@ -2,7 +2,6 @@ import { parseCellUnits } from "#server/domain/plan/parse-cell-units";
 import type { CellBlock } from "#server/domain/plan/paste-block";
 import { explainRefusedEdits, getPlanCell, listCellEdits } from "#server/domain/plan/plan-cell";
 import type { PlanLine } from "#server/domain/plan/plan";
-import type { PlanRow } from "#server/domain/plan/plan-rows";
 import { sentenceOf } from "./plan-sentence";
 import type { PlanEditorStore } from "./plan-editor-store";
 import { createPlanTopics } from "./plan-topics";
@@ -29,7 +28,7 @@ export type PlanGridModel = ReturnType<typeof createPlanGridModel>;
 /** Where one person is in the grid: the focused cell, the range, what is being typed, and what cells print. */
 export function createPlanGridModel(store: PlanEditorStore) {
   const topics = createPlanTopics();
-  let anchor: GridPlace = { row: firstLineRow(store.getRows()), column: 0 };
+  let anchor = findFirstPlace(store);
   let head = anchor;
   let draft: GridDraft | null = null;
   let shown: ShownFigure = "units";
@@ -148,9 +147,20 @@ export function createPlanGridModel(store: PlanEditorStore) {
   };
 }
 
-function firstLineRow(rows: readonly PlanRow[]): number {
-  return Math.max(
-    0,
-    rows.findIndex(({ kind }) => kind === "line"),
-  );
+/** The first cell that is over the line, else the first line's first cell. */
+function findFirstPlace(store: PlanEditorStore): GridPlace {
+  const rows = store.getRows();
+  const quarters = store.getQuarters();
+  for (const [row, at] of rows.entries()) {
+    const flags = at.kind === "line" ? store.getJudge().listFlags(at.key) : undefined;
+    const column = quarters.findIndex((quarter) => flags?.has(quarter));
+    if (column >= 0) return { row, column };
+  }
+  return {
+    row: Math.max(
+      0,
+      rows.findIndex(({ kind }) => kind === "line"),
+    ),
+    column: 0,
+  };
 }

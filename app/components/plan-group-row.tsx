@@ -48,7 +48,9 @@ export const PlanGroupRow = memo(function PlanGroupRow({ index, top, destination
           aria-colindex={column + 2}
           className={clsx(cellLook(selection, column), "bg-ground", verdictLook[share.verdict])}
         >
-          <span aria-hidden>{shareMarks[share.verdict].sign}</span>
+          <span aria-hidden className="whitespace-pre">
+            {shareMarks[share.verdict].sign}
+          </span>
           <span className="sr-only">{shareMarks[share.verdict].words}</span>
           {formatShare(share.highest, limit?.ratio ?? null)}
         </div>

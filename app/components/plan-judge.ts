@@ -6,7 +6,7 @@ import type { IsoDate } from "#server/domain/iso-date";
 import { listOverLineCells, type CellFlag, type CellFlags } from "#server/domain/plan/over-line-cells";
 import type { PlanLine } from "#server/domain/plan/plan";
 import type { PlanEdit } from "#server/domain/plan/plan-edit";
-import { createPlanEngine, type PlanBasis, type PlanEngine } from "#server/domain/plan/plan-engine";
+import { createPlanEngine, type PlanBasis } from "#server/domain/plan/plan-engine";
 import { listJudgedDays } from "#server/domain/plan/plan-quarters";
 import { createProposalIndex } from "#server/domain/plan/proposal-index";
 import { listQuarterShares, type QuarterShare } from "#server/domain/plan/quarter-shares";
@@ -30,14 +30,45 @@ export interface PlanJudge {
 const noFlags: ReadonlyMap<IsoDate, readonly CellFlag[]> = new Map();
 const unknownClass = "its TPP or control class is unknown";
 
-export function createPlanJudge(basis: PlanBasis, lines: readonly PlanLine[], quarters: readonly IsoDate[]): PlanJudge {
+/** Flags that take longer than this are reckoned after the verdict has been painted; until then the last ones stand. */
+const longestFlagsMs = 4;
+
+interface PlanJudgeOptions {
+  readonly basis: PlanBasis;
+  readonly lines: readonly PlanLine[];
+  readonly quarters: readonly IsoDate[];
+  /** Flags have followed after the verdict. */
+  readonly onFlags: () => void;
+}
+
+export function createPlanJudge({ basis, lines, quarters, onFlags }: PlanJudgeOptions): PlanJudge {
   const start = performance.now();
   const engine = createPlanEngine(basis, lines, listJudgedDays(quarters));
   const index = createProposalIndex(basis, lines);
-  let verdict = judge(engine, (assessment) => listOverLineCells(assessment.findings, index, basis), 1);
+  let revision = 1;
+  let assessment = engine.assess();
+  let flags: CellFlags = new Map();
+  let flagsMs = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
   const shares = new Map<DestinationCode, readonly QuarterShare[]>();
   const rooms = new Map<string, Headroom>();
+  flag();
   recordMeasure(engineMeasure, start, { what: "open", count: lines.length });
+
+  function flag(): void {
+    const since = performance.now();
+    flags = listOverLineCells(assessment.findings, index, basis);
+    flagsMs = performance.now() - since;
+  }
+
+  function flagLater(): void {
+    clearTimeout(later);
+    later = setTimeout(() => {
+      flag();
+      revision++;
+      onFlags();
+    }, flagsMs);
+  }
 
   return {
     basis,
@@ -47,13 +78,16 @@ export function createPlanJudge(basis: PlanBasis, lines: readonly PlanLine[], qu
       for (const line of touched) index.update(line);
       shares.clear();
       rooms.clear();
-      verdict = judge(engine, ({ findings }) => listOverLineCells(findings, index, basis), verdict.revision + 1);
+      assessment = engine.assess();
+      revision++;
+      if (flagsMs > longestFlagsMs) flagLater();
+      else flag();
       recordMeasure(engineMeasure, since, { what: "edit", count: edits.length });
     },
-    getRevision: () => verdict.revision,
-    getAssessment: () => verdict.assessment,
+    getRevision: () => revision,
+    getAssessment: () => assessment,
     getJudgement: engine.getJudgement,
-    listFlags: (key) => verdict.flags.get(key) ?? noFlags,
+    listFlags: (key) => flags.get(key) ?? noFlags,
     listShares(destination) {
       const known = shares.get(destination) ?? listQuarterShares(engine.getJudgement(), destination, quarters);
       shares.set(destination, known);
@@ -66,17 +100,6 @@ export function createPlanJudge(basis: PlanBasis, lines: readonly PlanLine[], qu
       return known;
     },
   };
-}
-
-interface PlanVerdict {
-  readonly revision: number;
-  readonly assessment: Assessment;
-  readonly flags: CellFlags;
-}
-
-function judge(engine: PlanEngine, listFlags: (assessment: Assessment) => CellFlags, revision: number): PlanVerdict {
-  const assessment = engine.assess();
-  return { revision, assessment, flags: listFlags(assessment) };
 }
 
 function askHeadroom(

@@ -36,7 +36,7 @@ export function PlanOverview() {
         note="share of total TPP, where it is highest"
         aside={
           <label className="flex items-center gap-1.5">
-            Headroom in
+            <span className="whitespace-nowrap">Headroom in</span>
             <select
               value={unitId ?? ""}
               onChange={(event) => setUnitId(event.currentTarget.value)}

@@ -1,5 +1,6 @@
 "use client";
 
+import { keyOfFinding } from "#server/domain/assessment/limit-line";
 import { isInFindingScope } from "#server/domain/assessment/over-line";
 import { getStanding } from "#server/domain/assessment/standing";
 import type { DestinationCode } from "#server/domain/destination/destination";
@@ -25,7 +26,12 @@ export function PlanPanelFindings({ destination, lineKey, quarter }: PlanPanelFi
   const { store } = usePlanEditor();
   const assessment = useTopic("verdict", ({ getJudge }) => getJudge().getAssessment());
   const judge = store.getJudge();
-  const own = (lineKey === undefined ? [] : judge.listFlags(lineKey).get(quarter)) ?? [];
+  const flagged = (lineKey === undefined ? [] : judge.listFlags(lineKey).get(quarter)) ?? [];
+  // Flags can be a moment behind the findings.
+  const own = assessment.findings.flatMap((finding) => {
+    const flag = flagged.find((one) => keyOfFinding(one.finding) === keyOfFinding(finding));
+    return flag === undefined || finding.verdict !== "breach" ? [] : [{ ...flag, finding }];
+  });
   const others = assessment.findings.filter(
     (finding) =>
       own.every((flag) => flag.finding !== finding) &&
@@ -38,7 +44,7 @@ export function PlanPanelFindings({ destination, lineKey, quarter }: PlanPanelFi
     <ul className="grid gap-3">
       {flags.map((flag) => (
         <PanelFinding
-          key={`${flag.finding.limitId} ${flag.finding.destination}`}
+          key={keyOfFinding(flag.finding)}
           flag={flag}
           asOf={assessment.asOf}
           isQuoted={flag === flags[0]}

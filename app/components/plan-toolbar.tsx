@@ -12,13 +12,13 @@ import { useGrid, usePlanEditor, useTopic } from "./use-plan-editor";
 const figureWords: Readonly<Record<ShownFigure, string>> = {
   units: "units",
   tpp: "M TPP",
-  share: "share of destination",
-  headroom: "headroom, units",
+  share: "share",
+  headroom: "headroom",
 };
 
 const orderWords: Readonly<Record<QuarterOrder, string>> = {
   "as-dated": "as dated",
-  "abroad-first": "worst order in the quarter",
+  "abroad-first": "worst in quarter",
 };
 
 /** What the grid shows, and how the days within a quarter are taken. */
@@ -27,7 +27,7 @@ export function PlanToolbar() {
   const shown = useGrid(({ getShown }) => getShown());
   const order = useTopic("rows", ({ getOrder }) => getOrder());
   return (
-    <div className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2">
+    <div className="mb-2 flex flex-wrap items-end gap-x-3 gap-y-2">
       <Filters />
       <Choices
         label="Show"

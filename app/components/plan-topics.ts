@@ -1,3 +1,13 @@
+/** What can be listened to, besides the key of a line. */
+export const planTopics = {
+  verdict: "verdict",
+  rows: "rows",
+  history: "history",
+  status: "status",
+  conflicts: "conflicts",
+  message: "message",
+} as const;
+
 /** Who listens to what: a topic is the key of a line or one of a few words. */
 export interface PlanTopics {
   readonly subscribe: (topic: string, listener: () => void) => () => void;

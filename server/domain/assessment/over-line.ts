@@ -56,11 +56,17 @@ export function listOverLine(finding: Finding, source: LotSource, basis: Timelin
   const weight = BigInt(ratio.denominator - ratio.numerator);
   let excess = excessOf(decisive.partMilliTpp, decisive.totalMilliTpp, ratio);
   const standing = new Map<string, number>();
+  const scope = new Map<DestinationCode, boolean>();
+  const isInScope = (destination: DestinationCode): boolean => {
+    const isIn = scope.get(destination) ?? isInFindingScope(basis.edition, finding, destination, decisive.on);
+    scope.set(destination, isIn);
+    return isIn;
+  };
   const flagged: FlaggedLot[] = [];
   for (const lot of source.lots) {
     if (excess <= 0n) break;
     if (lot.units <= 0 || lot.correctsId !== null || getCounting(lot, basis) !== "counts") continue;
-    if (!isInFindingScope(basis.edition, finding, lot.destination, decisive.on)) continue;
+    if (!isInScope(lot.destination)) continue;
     const pool = poolKeyOf(lot);
     const left = standing.get(pool) ?? source.getStanding(lot);
     const available = Math.min(lot.units + source.getCorrection(lot), left);

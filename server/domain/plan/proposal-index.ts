@@ -28,13 +28,14 @@ interface IndexedLine {
 export function createProposalIndex(basis: PlanBasis, lines: readonly PlanLine[]): ProposalIndex {
   const byDestination = new Map<DestinationCode, Map<IsoDate, Day>>();
   const indexed = new Map<string, IndexedLine>();
+  const dayOf = createJudgedDay(basis);
 
   function update(line: PlanLine): void {
     const key = planLineKeyOf(line);
     const before = indexed.get(key);
     const place = before?.place ?? indexed.size;
     for (const lot of before?.lots ?? []) byDestination.get(lot.destination)?.get(lot.effectiveOn)?.delete(place);
-    const lots = listJudgedLots(basis, line, place);
+    const lots = listProposedLots([line], basis).map((lot) => ({ ...lot, sequence: place, effectiveOn: dayOf(lot) }));
     indexed.set(key, { place, lots });
     for (const lot of lots) {
       const days = getOrAdd(byDestination, lot.destination, () => new Map<IsoDate, Day>());
@@ -65,12 +66,16 @@ export function createProposalIndex(basis: PlanBasis, lines: readonly PlanLine[]
   };
 }
 
-function listJudgedLots(basis: PlanBasis, line: PlanLine, place: number): readonly Lot[] {
-  return listProposedLots([line], basis).map((lot) => ({
-    ...lot,
-    sequence: place,
-    effectiveOn: orderWithinQuarter(lot, basis.order, basis.edition),
-  }));
+/** The day on which a proposal is judged; thousands share one. */
+function createJudgedDay({ order, edition }: PlanBasis): (lot: Lot) => IsoDate {
+  const days = new Map<string, IsoDate>();
+  return (lot) => {
+    if (order === "as-dated") return lot.effectiveOn;
+    const id = `${lot.destination} ${lot.effectiveOn} ${lot.units > 0}`;
+    const day = days.get(id) ?? orderWithinQuarter(lot, order, edition);
+    days.set(id, day);
+    return day;
+  };
 }
 
 function sumStanding(lots: readonly Lot[], asOf: IsoDate): number {
