@@ -1,20 +1,20 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback } from "react";
+import { useCallback } from "react";
 import { digestAssessment } from "#server/domain/assessment/digest-assessment";
 import type { PlanLineChange, PlanWorkspace } from "#server/domain/plan/plan-workspace";
 import { useApi } from "./api-provider";
+import { PlanCures } from "./plan-cures";
 import { PlanEditor } from "./plan-editor";
 
 interface PlanDeskProps {
   readonly workspace: PlanWorkspace;
   readonly canWrite: boolean;
-  readonly panelExtra?: ReactNode;
 }
 
 /** The editor of a plan with what it saves to and hears from. */
-export function PlanDesk({ workspace, canWrite, panelExtra }: PlanDeskProps) {
+export function PlanDesk({ workspace, canWrite }: PlanDeskProps) {
   const queries = useQueryClient();
   const api = useApi().plan;
   const { mutateAsync } = useMutation(api.saveLines.mutationOptions());
@@ -27,14 +27,9 @@ export function PlanDesk({ workspace, canWrite, panelExtra }: PlanDeskProps) {
     [queries, api, planId],
   );
   return (
-    <PlanEditor
-      workspace={workspace}
-      canWrite={canWrite}
-      onSave={save}
-      onPoll={poll}
-      digestOf={digestAssessment}
-      panelExtra={panelExtra}
-    />
+    <PlanEditor workspace={workspace} canWrite={canWrite} onSave={save} onPoll={poll} digestOf={digestAssessment}>
+      <PlanCures />
+    </PlanEditor>
   );
 }
 

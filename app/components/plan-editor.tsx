@@ -31,10 +31,12 @@ interface PlanEditorProps {
   readonly digestOf?: (assessment: Assessment) => string | Promise<string>;
   /** Under the panel of the focused cell; `usePlanEditor` gives what stands there the editor. */
   readonly panelExtra?: ReactNode;
+  /** Below the grid; it may use the editor too. */
+  readonly children?: ReactNode;
 }
 
 /** A plan as it is edited: its limits above, the grid, and what is to be known of the focused cell beside it. */
-export function PlanEditor({ workspace, canWrite, onSave, onPoll, digestOf, panelExtra }: PlanEditorProps) {
+export function PlanEditor({ workspace, canWrite, onSave, onPoll, digestOf, panelExtra, children }: PlanEditorProps) {
   const [store] = useState(() => {
     const created: PlanEditorStore = createPlanEditorStore({
       workspace,
@@ -58,6 +60,7 @@ export function PlanEditor({ workspace, canWrite, onSave, onPoll, digestOf, pane
           <AllocationsPane />
           <PlanPanel extra={panelExtra} />
         </div>
+        {children}
       </div>
     </PlanEditorContext>
   );

@@ -13,7 +13,6 @@ import type { PlanView } from "./plan-view";
 const planPages = [
   { path: "", label: "Grid" },
   { path: "/headroom", label: "Headroom" },
-  { path: "/cures", label: "Cures" },
   { path: "/what-if", label: "What if" },
   { path: "/pictures", label: "Pictures" },
   { path: "/versions", label: "Versions" },

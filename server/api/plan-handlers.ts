@@ -48,7 +48,10 @@ interface RemediesRequest {
 
 async function sendRemedies({ ctx, planId, body, signal, send }: RemediesRequest): Promise<void> {
   const { measure, ...asked } = body;
-  const watch = { signal, onProgress: (progress: RemedyProgress) => send({ ...progress, solving: progress.kind, kind: "progress" }) };
+  const watch = {
+    signal,
+    onProgress: (progress: RemedyProgress) => send({ ...progress, solving: progress.kind, kind: "progress" }),
+  };
   try {
     if (measure === null)
       send({ kind: "remedies", search: await listRemedies({ ctx, input: { planId, ...asked }, ...watch }) });

@@ -5,6 +5,23 @@ import type { PlanEdit } from "../plan/plan-edit";
 import type { EditCosts, RemedyKind, UnmetLimit } from "../remedy/remedy";
 import { nameDestination } from "./name-destination";
 
+/** What each kind of search is called. */
+export const remedyKindWords: Readonly<Record<RemedyKind | "most-that-fits", string>> = {
+  defer: "Defer",
+  trim: "Trim",
+  move: "Move to tier one or home",
+  "add-at-home": "Add at home",
+  cheapest: "The least of all together",
+  "most-that-fits": "The most that fits",
+};
+
+/** What a cure costs: `4,319 units touched, 155.5 M TPP, 8,638 unit-quarters of delay`. */
+export function explainRemedyCosts({ unitsTouched, milliTppTouched, unitQuartersOfDelay }: EditCosts): string {
+  const delay =
+    unitQuartersOfDelay === 0 ? "no delay" : `${formatCounted(unitQuartersOfDelay, "unit-quarter")} of delay`;
+  return `${formatCounted(unitsTouched, "unit")} touched, ${formatTpp(milliTppTouched)}, ${delay}`;
+}
+
 /** A cure before it is put in words. */
 interface WordlessRemedy {
   readonly kind: RemedyKind;

@@ -1,9 +1,11 @@
+import { ServiceError } from "../errors";
 import * as z from "zod";
 import type { SolveRequest, SolverAnswer, SolverStatus } from "#server/domain/remedy/solve-request";
 
 /** The solver has stopped without an answer: its thread crashed, ran out of memory or refused the model. */
-export class SolverError extends Error {
+export class SolverError extends ServiceError {
   override readonly name = "SolverError";
+  readonly code = "CONFLICT";
 }
 
 /** One thread and one seed, so that the same model has the same answer. */

@@ -33,6 +33,8 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/plans/[planId]/import": { ...planPage, needs: "plan.write" },
   "/plans/[planId]/register": planPage,
   "/plans/[planId]/versions": planPage,
+  "/plans/[planId]/what-if": planPage,
+  "/plans/compare": { needs: "plan.read" },
   "/rulebook": { needs: "assessment.read" },
   "/settings": { needs: "firm.read" },
   "/sign-in": { needs: "nothing" },

@@ -3,6 +3,8 @@ import { explainJoint } from "#server/domain/explain/explain-plan";
 import { ButtonLink } from "@app/components/button";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
+import { PlanCapacity } from "@app/components/plan-capacity";
+import { PlanShortfalls } from "@app/components/plan-shortfalls";
 import { PlanDesk } from "@app/components/plan-desk";
 import { PlanFrame } from "@app/components/plan-frame";
 import { getPlanPage } from "../get-plan-page";
@@ -19,7 +21,12 @@ export async function generateMetadata({ params }: PlanPageProps): Promise<Metad
 export default async function PlanPage({ params }: PlanPageProps) {
   const { planId } = await params;
   const { caller, plan, edition, frame, canEdit } = await getPlanPage(planId);
-  const [workspace, joint] = await Promise.all([caller.plan.workspace({ planId }), caller.plan.joint({ planId })]);
+  const [workspace, joint, capacity, shortfalls] = await Promise.all([
+    caller.plan.workspace({ planId }),
+    caller.plan.joint({ planId }),
+    caller.plan.capacity({ planId }),
+    caller.plan.shortfalls({ planId }),
+  ]);
   const isBrokenTogether = joint.all !== null && joint.all.standing !== "within";
   return (
     <PlanFrame {...frame} current="">
@@ -28,6 +35,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
           <p>{explainJoint(joint.all, joint.alone, edition.home)}</p>
         </Notice>
       )}
+      <PlanShortfalls shortfalls={shortfalls} />
       <PlanDesk
         key={`${plan.id} ${plan.state} ${plan.registerVersion}`}
         workspace={workspace}
@@ -43,6 +51,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
           Save as CSV
         </a>
       </p>
+      <PlanCapacity capacity={capacity} />
       <LegalStatus edition={edition} />
     </PlanFrame>
   );
