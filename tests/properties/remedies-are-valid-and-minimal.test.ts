@@ -3,6 +3,11 @@ import { planLineKeyOf } from "#server/domain/plan/plan";
 import { applyEdits, getProposedUnits } from "#server/domain/plan/plan-edit";
 import { judgePlan } from "#server/domain/plan/plan-engine";
 import { priorityWeightOf, type Remedy, type RemedyQuestion } from "#server/domain/remedy/remedy";
+import { createGround } from "#server/domain/remedy/remedy-ground";
+import { createRemedyModel } from "#server/domain/remedy/remedy-model";
+import { listLevers } from "#server/domain/remedy/levers";
+import { sumTerms } from "#server/domain/remedy/linear-model";
+import { solveByRounding } from "#server/domain/remedy/solve-by-rounding";
 import { searchMostThatFits } from "#server/domain/remedy/search-most-that-fits";
 import { searchRemedies } from "#server/domain/remedy/search-remedies";
 import { countChoices, findLeastByTrying, isOpenPlace, keepsCapacities } from "#tests/support/brute-force-remedies";
@@ -44,9 +49,7 @@ function listOffences(question: RemedyQuestion, remedy: Remedy): readonly string
       ...(line?.isFixed === true ? ["a fixed line"] : []),
       ...(constraints.untouchedSiteIds.includes(edit.siteId) ? ["an untouched site"] : []),
       ...(edit.effectiveOn < basis.asOf ? ["the past"] : []),
-      ...(added > 0 && edit.effectiveOn < (line?.earliestOn ?? basis.asOf)
-        ? ["before the earliest day"]
-        : []),
+      ...(added > 0 && edit.effectiveOn < (line?.earliestOn ?? basis.asOf) ? ["before the earliest day"] : []),
       ...(added > 0 && remedy.kind === "move" && !isOpenPlace(question, edit.siteId, edit.effectiveOn)
         ? ["a closed place"]
         : []),
@@ -104,5 +107,28 @@ describe("the cures of a plan in breach", () => {
         expect(drive(searchRemedies({ ...question, lines })), `seed ${seed}`).toEqual(first);
       }
     }
+  });
+
+  it("a_cure_found_in_parts_first_is_called_least_only_if_it_is", () => {
+    let least = 0;
+    for (const [seed, question] of listBreaching(Math.ceil(wanted / 2))) {
+      if (countChoices(question, "trim") > mostChoices) continue;
+      const ground = createGround(question);
+      const levers = listLevers(ground, "trim");
+      const objective = levers.map(({ weight }, variable) => ({ variable, coefficient: weight }));
+      const model = createRemedyModel(ground, "trim", levers, new Map());
+      const best = findLeastByTrying(question, "trim");
+      if (model.isOutOfReach || levers.length === 0) expect(best, `seed ${seed}`).toBeNull();
+      else {
+        const found = drive(solveByRounding({ name: "trim", kind: "trim", levers, objective }, model));
+        const weight = found.values === null ? null : sumTerms(objective, found.values);
+        if (best === null || weight === null) expect(weight, `seed ${seed}`).toBe(best);
+        else expect(weight, `seed ${seed}`).toBeGreaterThanOrEqual(best);
+        if (found.values === null || !found.isLeast) continue;
+        expect(weight, `seed ${seed}`).toBe(best);
+        least++;
+      }
+    }
+    expect(least).toBeGreaterThan(0);
   });
 });

@@ -165,7 +165,15 @@ export function createSmallQuestion(seed: number): RemedyQuestion {
       homeAdditions: [{ siteId: "us", acceleratorId: "a" }],
       untouchedSiteIds: random(8) === 0 ? ["sg"] : [],
     },
-    basis: { order: pick(random, ["as-dated", "as-dated", "as-dated", "abroad-first"]) },
+    basis: {
+      order: pick(random, ["as-dated", "as-dated", "as-dated", "abroad-first"]),
+      readings: { leasedCount: "no", measuredOn: random(5) === 0 ? "reporting-dates" : "every-date" },
+      asOf: random(5) === 0 ? isoDate("2027-04-15") : isoDate("2026-11-23"),
+      firm: {
+        headquarters: destinationCode(random(4) === 0 ? "NL" : "US"),
+        ultimateParent: destinationCode("US"),
+      },
+    },
   });
 }
 

@@ -9,7 +9,7 @@ const highs = await loadHighs({ print: silent, printErr: silent });
 export function solve(request: SolveRequest): SolverAnswer {
   const { Status, Columns } = highs.solve(request.lp, toSolverOptions(request, 60_000));
   const columns: readonly { readonly Name: string; readonly Primal?: number }[] = Object.values(Columns);
-  const values = new Float64Array(columns.length);
+  const values = new Float64Array(request.variableCount);
   for (const { Name, Primal } of columns) values[Number(Name.slice(1))] = Primal ?? Number.NaN;
   const isKnown = columns.length > 0 && values.every(Number.isFinite);
   return parseSolverMessage({ status: Status, values: isKnown ? values : null });

@@ -1,29 +1,36 @@
-import type { LinearModel, Row, Term, Variable } from "./linear-model";
+import type { LinearModel, Term, Variable } from "./linear-model";
 
 /** The solver reads lines of at most some 560 characters. */
 const termsPerLine = 8;
 
 /**
  * A model as text in the LP format: variable `i` is `x<i>`. Whatever is minimized comes first; a model without an objective minimizes nothing.
- * Numbers have all the digits that a double holds, so that nothing is rounded on the way.
+ * Numbers have all the digits that a double holds, so that nothing is rounded on the way. Variables that can only be 0 are left out.
  */
 export function formatLp(model: LinearModel, objective: readonly Term[]): string {
+  const isOpen = model.variables.map(({ lower, upper }) => lower !== 0 || upper !== 0);
+  const anyOpen = { variable: Math.max(isOpen.indexOf(true), 0), coefficient: 0 };
+  const listOpen = (terms: readonly Term[]): readonly Term[] => {
+    const open = terms.filter(({ variable }) => isOpen[variable] === true);
+    return open.length > 0 ? open : [anyOpen];
+  };
   const rows = model.rows.filter(({ terms }) => terms.length > 0);
+  const names = model.variables.flatMap(({ isInteger }, index) =>
+    isInteger && isOpen[index] === true ? [`x${index}`] : [],
+  );
   return [
     "Minimize",
-    ` cost: ${formatTerms(objective.length > 0 ? objective : [{ variable: 0, coefficient: 0 }])}`,
+    ` cost: ${formatTerms(listOpen(objective))}`,
     "Subject To",
-    ...rows.map((row, index) => ` r${index}: ${formatRow(row)}`),
+    ...rows.map(({ terms, relation, bound }, at) => ` r${at}: ${formatTerms(listOpen(terms))} ${relation} ${bound}`),
     "Bounds",
-    ...model.variables.map((variable, index) => ` ${formatBounds(variable, index)}`),
-    ...formatGenerals(model.variables),
+    ...model.variables.flatMap((variable, index) =>
+      isOpen[index] === true ? [` ${formatBounds(variable, index)}`] : [],
+    ),
+    ...(names.length === 0 ? [] : ["General", ` ${breakLines(names)}`]),
     "End",
     "",
   ].join("\n");
-}
-
-function formatRow({ terms, relation, bound }: Row): string {
-  return `${formatTerms(terms)} ${relation} ${bound}`;
 }
 
 function formatTerms(terms: readonly Term[]): string {
@@ -42,9 +49,4 @@ function breakLines(texts: readonly string[]): string {
 function formatBounds({ lower, upper }: Variable, index: number): string {
   const least = Number.isFinite(lower) ? `${lower}` : "-inf";
   return upper === null ? `x${index} >= ${least}` : `${least} <= x${index} <= ${upper}`;
-}
-
-function formatGenerals(variables: readonly Variable[]): readonly string[] {
-  const names = variables.flatMap(({ isInteger }, index) => (isInteger ? [`x${index}`] : []));
-  return names.length === 0 ? [] : ["General", ` ${breakLines(names)}`];
 }

@@ -48,6 +48,7 @@ export function createRequest(
     kind: name,
     stage,
     lp: formatLp(model, objective),
+    variableCount: model.variables.length,
     relativeGap: 0,
     absoluteGap: isCounting && (isUnits || stage === "lines") ? 0.999 : 1e-6,
     maxNodes: isUnits || stage === "unmet" ? null : maxTieNodes,

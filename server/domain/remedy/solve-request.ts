@@ -9,8 +9,10 @@ export type SolveStage = (typeof solveStages)[number];
 export interface SolveRequest {
   readonly kind: RemedyKind | FitMeasure;
   readonly stage: SolveStage;
-  /** The model in the LP format. */
+  /** The model in the LP format; see `formatLp`. */
   readonly lp: string;
+  /** How many variables the answer has values for; those that the text leaves out are 0. */
+  readonly variableCount: number;
   /** How far from the best an answer may be, as a share of it; 0 for the best itself. */
   readonly relativeGap: number;
   /** How far from the best an answer may be in amount. */

@@ -5,12 +5,12 @@ import { parentPort } from "node:worker_threads";
 const silent = () => undefined;
 const loading = loadHighs({ print: silent, printErr: silent });
 
-parentPort?.on("message", async ({ lp, options }) => {
+parentPort?.on("message", async ({ lp, variableCount, options }) => {
   try {
     const highs = await loading;
     const { Status, Columns } = highs.solve(lp, options);
     const columns = Object.values(Columns);
-    const values = new Float64Array(columns.length);
+    const values = new Float64Array(variableCount);
     let isKnown = columns.length > 0;
     for (const { Name, Primal } of columns) {
       if (!Number.isFinite(Primal)) isKnown = false;

@@ -37,7 +37,11 @@ export function createSolver(signal: AbortSignal, module: SolverModule = { path:
       if (signal.aborted) return Promise.reject(toError(signal.reason));
       if (ended !== null) return Promise.reject(ended);
       const answer = waitForAnswer({ worker, signal, waitMs: timeLimitMs + graceMs, getEnd: () => ended });
-      worker.postMessage({ lp: request.lp, options: toSolverOptions(request, timeLimitMs) });
+      worker.postMessage({
+        lp: request.lp,
+        variableCount: request.variableCount,
+        options: toSolverOptions(request, timeLimitMs),
+      });
       return answer;
     },
     close: async () => {

@@ -36,7 +36,14 @@ function buildEarlyDelivery(more: Partial<Parameters<typeof buildQuestion>[0]> =
   });
 }
 
-const request = { kind: "trim", stage: "units", relativeGap: 0, absoluteGap: 0, maxNodes: null } as const;
+const request = {
+  kind: "trim",
+  stage: "units",
+  relativeGap: 0,
+  absoluteGap: 0,
+  maxNodes: null,
+  variableCount: 1,
+} as const;
 const lp = "Minimize\n cost: + 1 x0\nSubject To\n r0: + 2 x0 >= 3\nBounds\n 0 <= x0 <= 9\nGeneral\n x0\nEnd\n";
 
 /** Hard enough to keep the solver busy for long: market split, which branching does badly. */

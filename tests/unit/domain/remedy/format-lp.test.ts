@@ -51,4 +51,22 @@ describe("a model as text", () => {
     const text = formatLp({ variables: [whole], rows: [{ terms: [], relation: "<=", bound: -1 }] }, []);
     expect(text).toContain("cost: + 0 x0\nSubject To\nBounds");
   });
+
+  it("leaves out variables that can only be 0, and keeps a row that then cannot hold", () => {
+    const gone = { lower: 0, upper: 0, isInteger: true };
+    const rows = [
+      { terms: [{ variable: 0, coefficient: 5 }], relation: "<=" as const, bound: -1 },
+      {
+        terms: [
+          { variable: 0, coefficient: 5 },
+          { variable: 1, coefficient: 2 },
+        ],
+        relation: "<=" as const,
+        bound: 4,
+      },
+    ];
+    const text = formatLp({ variables: [gone, whole], rows }, [{ variable: 0, coefficient: 1 }]);
+    expect(text).not.toContain("x0");
+    expect(text).toContain(" r0: + 0 x1 <= -1\n r1: + 2 x1 <= 4\n");
+  });
 });

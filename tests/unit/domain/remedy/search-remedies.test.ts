@@ -4,12 +4,7 @@ import { applyEdits } from "#server/domain/plan/plan-edit";
 import { judgePlan } from "#server/domain/plan/plan-engine";
 import type { Remedy, RemedyKind, RemedyQuestion } from "#server/domain/remedy/remedy";
 import { searchRemedies } from "#server/domain/remedy/search-remedies";
-import {
-  buildAccelerator,
-  buildPlanLine,
-  buildQuestion,
-  buildSite,
-} from "#tests/support/remedy-questions";
+import { buildAccelerator, buildPlanLine, buildQuestion, buildSite } from "#tests/support/remedy-questions";
 import { drive } from "#tests/support/solve-in-process";
 
 const q1 = isoDate("2027-03-31");
