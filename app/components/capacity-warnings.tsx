@@ -28,7 +28,7 @@ export function CapacityWarnings({ warnings, unwatched, sites }: CapacityWarning
       {runs.length === 0 ? (
         <p className="text-ink-2">No site that gives its power or slots is asked for more than it has.</p>
       ) : (
-        <TableFrame label="Capacity warnings" {...(runs.length > mostWithoutScroll && { maxHeightRem: 24 })}>
+        <TableFrame label="Capacity warnings" isStacked {...(runs.length > mostWithoutScroll && { maxHeightRem: 24 })}>
           <thead>
             <tr>
               <Th>Site</Th>
@@ -62,7 +62,7 @@ function RunRow({ run, name }: { readonly run: WarningRun; readonly name: string
         {formatQuarter(from)}
         {to !== from && ` to ${formatQuarter(to)}`}
       </Td>
-      <Td className="min-w-56">
+      <Td className="min-w-56 max-sm:col-span-2">
         <span className="font-medium text-buffer">
           <span aria-hidden>{kind === "power-unknown" ? "? " : "! "}</span>
           {capacityWarningWords[kind]}

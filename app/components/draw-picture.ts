@@ -1,5 +1,5 @@
 /** What a drawing takes from the style sheet: written into the file, it needs none. */
-const inlined = [
+const inlined: readonly string[] = [
   "fill",
   "fill-opacity",
   "stroke",
@@ -16,7 +16,9 @@ const inlined = [
   "text-anchor",
   "dominant-baseline",
   "paint-order",
-] as const;
+];
+
+const initial: ReadonlyMap<string, string> = new Map([["opacity", "1"]]);
 
 /** The page's font comes with the page alone, so a file names it and what may stand in for it. */
 const fontFamily = 'Geist, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
@@ -48,17 +50,18 @@ function sizeOf(svg: SVGSVGElement): { readonly width: number; readonly height: 
   return { width, height };
 }
 
-function inlineStyles(from: Element, to: Element): void {
-  const style = getComputedStyle(from);
+/** All of them but the opacity are handed down, so only what differs from the parent is written. */
+function inlineStyles(from: Element, to: Element, parent: ReadonlyMap<string, string> = initial): void {
   to.removeAttribute("class");
   to.removeAttribute("style");
-  for (const name of inlined) {
-    const value = style.getPropertyValue(name);
-    if (value !== "") to.setAttribute(name, value.replaceAll('"', "'"));
-  }
+  if (from.tagName === "title" || from.tagName === "desc") return;
+  const style = getComputedStyle(from);
+  const values = new Map(inlined.map((name) => [name, style.getPropertyValue(name).replaceAll('"', "'")]));
+  for (const [name, value] of values) if (value !== "" && value !== parent.get(name)) to.setAttribute(name, value);
+  values.set("opacity", "1");
   [...from.children].forEach((child, index) => {
     const twin = to.children[index];
-    if (twin !== undefined) inlineStyles(child, twin);
+    if (twin !== undefined) inlineStyles(child, twin, values);
   });
 }
 

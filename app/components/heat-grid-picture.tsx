@@ -146,11 +146,16 @@ function HeatSquare({ cell, name, box, idPrefix }: HeatSquareProps) {
         {...(standing === "in-buffer" && { strokeDasharray: "4 2" })}
       />
       <text x={box.x + box.width - 6} y={box.y + 16} textAnchor="end" className={inkLooks[standing]}>
-        {heatWords[standing].sign !== "" && cell.highest !== null && `${heatWords[standing].sign} `}
-        {formatCell(cell)}
+        {heatWords[standing].sign !== "" && !isEmpty(cell) && `${heatWords[standing].sign} `}
+        {isEmpty(cell) ? "–" : formatCell(cell)}
       </text>
     </g>
   );
+}
+
+/** Nothing stands there, and nothing is wrong. */
+function isEmpty({ highest, standing }: HeatCell): boolean {
+  return highest === null || (highest.partMilliTpp === 0 && (standing === "within" || standing === "no-limit"));
 }
 
 function formatCell({ highest, ratio }: HeatCell): string {

@@ -53,7 +53,7 @@ export function NoticeDates({ notices, sites, accelerators, today }: NoticeDates
           countries.
         </p>
       ) : (
-        <TableFrame label="Notices to BIS" {...(notices.length > mostWithoutScroll && { maxHeightRem: 24 })}>
+        <TableFrame label="Notices to BIS" isStacked {...(notices.length > mostWithoutScroll && { maxHeightRem: 24 })}>
           <thead>
             <tr>
               <Th>Due by</Th>
@@ -106,13 +106,13 @@ function NoticeRow({ notice, names, today }: NoticeRowProps) {
         <span aria-hidden>{stateSigns[state]} </span>
         {noticeStateWords[state]}
       </Td>
-      <Td className="min-w-64">
+      <Td className="min-w-64 max-sm:col-span-2">
         <span className="font-medium">{noticeWords[kind]}</span>
         <span className="block text-ink-2">
           {explainNotice(notice, names)} {explainNoticeState(notice, today)}
         </span>
       </Td>
-      <Td className="min-w-36 text-ink-2">{noticeSources[kind].section}</Td>
+      <Td className="min-w-36 text-ink-2 max-sm:col-span-2">{noticeSources[kind].section}</Td>
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import { area, curveStepAfter, line } from "d3-shape";
 import { scaleLinear } from "d3-scale";
 import { formatCount } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
+import { findQuarterAfter } from "./calendar-bounds";
 import { deriveTimeScale } from "./timeline-scale";
 
 /** A series in thousandths of TPP, one value for each day of the stack. */
@@ -51,7 +52,9 @@ export function deriveStackLayout(
   { days, layers, lines }: Stack,
   { asOf, width, top, height }: StackFrame,
 ): StackLayout {
-  const series = days.map((on) => ({ on, partMilliTpp: 0, totalMilliTpp: 0 }));
+  const last = days.at(-1);
+  const axis = last === undefined ? days : [...days, findQuarterAfter(last) ?? last];
+  const series = axis.map((on) => ({ on, partMilliTpp: 0, totalMilliTpp: 0 }));
   const time = deriveTimeScale([{ series }], asOf);
   const toX = (on: IsoDate) => (time.toPercent(on) / 100) * width;
   const bounds = stackUp(layers, days.length);

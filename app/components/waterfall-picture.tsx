@@ -39,7 +39,10 @@ export function WaterfallPicture({
           <>
             <WaterfallFills idPrefix={idPrefix} />
             {bars.map((bar, index) => (
-              <Bar key={bar.step.kind} bar={bar} isLast={index === bars.length - 1} width={width} idPrefix={idPrefix} />
+              <Bar key={bar.step.kind} bar={bar} isLast={index === bars.length - 1} idPrefix={idPrefix} />
+            ))}
+            {bars.map((bar) => (
+              <BarText key={bar.step.kind} bar={bar} width={width} />
             ))}
             <path d={`M${zeroX} 0V${waterfallHeight(steps.length)}`} className="stroke-line-firm" />
           </>
@@ -63,20 +66,13 @@ const fills: Readonly<Record<WaterfallStepKind, string>> = {
 interface BarProps {
   readonly bar: WaterfallBar;
   readonly isLast: boolean;
-  readonly width: number;
   readonly idPrefix: string;
 }
 
-function Bar({ bar: { step, x, y, endX, width: length }, isLast, width, idPrefix }: BarProps) {
+function Bar({ bar: { step, x, y, endX, width: length }, isLast, idPrefix }: BarProps) {
   const top = y + waterfallSizes.label;
   return (
     <g>
-      <text x="4" y={y + 13} className="fill-ink-2">
-        {waterfallWords[step.kind]}
-      </text>
-      <text x={width - 2} y={y + 13} textAnchor="end" className="fill-ink font-medium">
-        {formatChange(step)}
-      </text>
       <rect
         x={x}
         y={top}
@@ -93,6 +89,22 @@ function Bar({ bar: { step, x, y, endX, width: length }, isLast, width, idPrefix
           strokeDasharray="2 2"
         />
       )}
+    </g>
+  );
+}
+
+const halo = { strokeWidth: 4, strokeLinejoin: "round", paintOrder: "stroke" } as const;
+
+/** Over the lines that lead from bar to bar. */
+function BarText({ bar: { step, y }, width }: { readonly bar: WaterfallBar; readonly width: number }) {
+  return (
+    <g className="stroke-paper" {...halo}>
+      <text x="4" y={y + 13} className="fill-ink-2">
+        {waterfallWords[step.kind]}
+      </text>
+      <text x={width - 2} y={y + 13} textAnchor="end" className="fill-ink font-medium">
+        {formatChange(step)}
+      </text>
     </g>
   );
 }

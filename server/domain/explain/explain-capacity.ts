@@ -25,11 +25,11 @@ export function explainCapacityWarning(warning: CapacityWarning, siteName: strin
     return `${formatCounted(used, "unit")} arrive at ${siteName} in ${when}, which can take ${formatCounted(available, "unit")} in a quarter: ${formatCounted(over, "unit")} too many.`;
   const unknown = unknownUnits === 0 ? "" : `${formatCounted(unknownUnits, "unit")} of unknown power`;
   const has = `${siteName} has ${formatCentiwatts(available)}`;
-  const draws = `${formatCentiwatts(used)} ${explainCooling(warning)}`;
+  const draws = `${formatCentiwatts(used)}, ${explainCooling(warning)},`;
   if (kind === "power-unknown")
     return `${has}; in ${when} it draws ${draws} and what ${unknown} ${unknownUnits === 1 ? "draws" : "draw"}, so nobody can tell whether it is enough.`;
-  const least = unknown === "" ? "" : ` at the least, ${unknown} left out`;
-  return `${has}; in ${when} it draws ${draws}${least} (from ${formatDate(warning.on)}): ${formatCentiwatts(over)} too little.`;
+  const least = unknown === "" ? "" : ` at the least, ${unknown} left out,`;
+  return `${has}; in ${when} it draws ${draws}${least} from ${formatDate(warning.on)} on: ${formatCentiwatts(over)} too little.`;
 }
 
 function explainCooling({ isCoolingCounted }: CapacityWarning): string {

@@ -71,7 +71,7 @@ describe("power", () => {
     const [warning] = listCapacityWarnings(buildCapacityFacts({ plan: thousand, sites: [site] }));
     expect(warning?.isCoolingCounted).toBe(false);
     expect(warning && explainCapacityWarning(warning, "Johor 1")).toBe(
-      "Johor 1 has 600 kW; in 2027 Q2 it draws 700 kW without cooling, as no PUE is given (from 12 May 2027): 100 kW too little.",
+      "Johor 1 has 600 kW; in 2027 Q2 it draws 700 kW, without cooling, as no PUE is given, from 12 May 2027 on: 100 kW too little.",
     );
   });
 
@@ -80,11 +80,11 @@ describe("power", () => {
     const [unknown] = listCapacityWarnings(buildCapacityFacts({ plan, sites: [withPower(875_000)] }));
     expect(unknown).toMatchObject({ kind: "power-unknown", unknownUnits: 3 });
     expect(unknown && explainCapacityWarning(unknown, "Johor 1")).toBe(
-      "Johor 1 has 875 kW; in 2027 Q2 it draws 875 kW cooling included and what 3 units of unknown power draw, so nobody can tell whether it is enough.",
+      "Johor 1 has 875 kW; in 2027 Q2 it draws 875 kW, cooling included, and what 3 units of unknown power draw, so nobody can tell whether it is enough.",
     );
     const [exceeded] = listCapacityWarnings(buildCapacityFacts({ plan, sites: [withPower(800_000)] }));
     expect(exceeded && explainCapacityWarning(exceeded, "Johor 1")).toBe(
-      "Johor 1 has 800 kW; in 2027 Q2 it draws 875 kW cooling included at the least, 3 units of unknown power left out (from 12 May 2027): 75 kW too little.",
+      "Johor 1 has 800 kW; in 2027 Q2 it draws 875 kW, cooling included, at the least, 3 units of unknown power left out, from 12 May 2027 on: 75 kW too little.",
     );
   });
 
