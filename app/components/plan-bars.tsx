@@ -1,11 +1,13 @@
 "use client";
 
 import { explainLoadLine } from "#server/domain/explain/explain-load-line";
+import type { LimitLine } from "#server/domain/assessment/limit-line";
+import { noHeadroomWords } from "#server/domain/explain/explain-headroom";
+import { formatCount, formatTpp } from "#server/domain/format-number";
 import { formatRatio, formatShare } from "#server/domain/format-share";
-import { formatQuarter } from "#server/domain/iso-date";
+import { formatDate, formatQuarter } from "#server/domain/iso-date";
 import type { PlanBar } from "#server/domain/plan/plan-bar";
 import { Share } from "./figure";
-import { HeadroomText } from "./headroom-text";
 import { Hull } from "./hull";
 import { deriveHullLayout } from "./hull-scale";
 import { Verdict } from "./verdict";
@@ -30,7 +32,7 @@ function Bar({ bar: { line, worstByStageMilliTpp }, unitName }: { readonly bar: 
   const { ratio, buffer, worst } = line;
   const atWorst = { ratio, buffer, measured: worst, worst, partByStageMilliTpp: worstByStageMilliTpp };
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 border-t border-line-soft py-1 first:border-t-0 md:grid-cols-[8.5rem_minmax(0,1fr)_5rem_7rem_8.5rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 border-t border-line-soft py-1 first:border-t-0 md:min-h-13 md:grid-cols-[8.5rem_minmax(0,1fr)_5rem_7rem_9rem]">
       <div className="min-w-0">
         <p className="font-medium">{line.title}</p>
         <p className="text-xs text-ink-3">worst: {formatQuarter(worst.on)}</p>
@@ -52,8 +54,21 @@ function Bar({ bar: { line, worstByStageMilliTpp }, unitName }: { readonly bar: 
         <Verdict standing={line.standing} />
       </div>
       <div className="order-5 text-right md:order-none">
-        <HeadroomText headroom={line.headroom} unitName={unitName} asOf={line.measured.on} />
+        <Room line={line} unitName={unitName} />
       </div>
     </li>
+  );
+}
+
+/** Always two lines: nothing may move while somebody types. */
+function Room({ line: { headroom, measured }, unitName }: { readonly line: LimitLine; readonly unitName: string }) {
+  if (headroom.kind !== "units") return <p className="text-sm text-ink-2">{noHeadroomWords[headroom.kind]}</p>;
+  const { boundOn } = headroom;
+  const isLater = boundOn !== null && boundOn > measured.on;
+  return (
+    <p className="text-sm whitespace-nowrap text-ink-2" title={formatTpp(headroom.milliTpp, "down")}>
+      <b className="font-semibold text-ink">{formatCount(headroom.units)}</b> {unitName} fit
+      <span className="block min-h-[1lh] text-xs text-ink-3">{isLater && `tightest ${formatDate(boundOn)}`}</span>
+    </p>
   );
 }

@@ -38,7 +38,7 @@ function Conflict({ theirs }: { readonly theirs: SavedPlanLine }) {
   const when = new Date(theirs.changedAt).toTimeString().slice(0, 5);
   const name = nameLine(store, theirs);
   return (
-    <li className="grid gap-1.5">
+    <li className="grid max-w-[44rem] gap-1.5">
       <p>
         <b className="font-semibold">{name}</b>: {theirs.changedBy} saved it at {when} while you were changing it.
       </p>

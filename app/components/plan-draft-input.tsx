@@ -5,6 +5,9 @@ import type { GridDraft } from "./plan-grid-model";
 import { MessageText } from "./message-text";
 import { usePlanEditor } from "./use-plan-editor";
 
+/** The beginning of a number is no mistake yet. */
+const loneSign = /^[+\-−]$/;
+
 interface PlanDraftInputProps {
   readonly draft: GridDraft;
   readonly name: string;
@@ -15,6 +18,8 @@ export function PlanDraftInput({ draft, name }: PlanDraftInputProps) {
   const { store, model } = usePlanEditor();
   const input = useRef<HTMLInputElement>(null);
 
+  const refusal = loneSign.test(draft.text) ? null : draft.refusal;
+
   useLayoutEffect(() => {
     const field = input.current;
     field?.focus({ preventScroll: true });
@@ -22,9 +27,9 @@ export function PlanDraftInput({ draft, name }: PlanDraftInputProps) {
   }, []);
 
   function leave(): void {
-    const { refusal } = model.getDraft() ?? draft;
+    const because = (model.getDraft() ?? draft).refusal;
     if (model.commit()) return;
-    store.tell(refusal);
+    store.tell(because);
     model.cancel();
   }
 
@@ -33,8 +38,8 @@ export function PlanDraftInput({ draft, name }: PlanDraftInputProps) {
       <input
         ref={input}
         aria-label={name}
-        aria-invalid={draft.refusal !== null}
-        aria-describedby={draft.refusal === null ? undefined : "plan-draft-refusal"}
+        aria-invalid={refusal !== null}
+        aria-describedby={refusal === null ? undefined : "plan-draft-refusal"}
         inputMode="numeric"
         autoComplete="off"
         spellCheck={false}
@@ -43,13 +48,13 @@ export function PlanDraftInput({ draft, name }: PlanDraftInputProps) {
         onBlur={leave}
         className="plan-draft"
       />
-      {draft.refusal !== null && (
+      {refusal !== null && (
         <span
           id="plan-draft-refusal"
           role="alert"
           className="absolute top-full right-0 z-30 mt-1 w-56 rounded-md border border-breach bg-paper px-2 py-1 text-left text-sm font-normal whitespace-normal text-breach shadow-float"
         >
-          ✕ <MessageText text={draft.refusal} />
+          ✕ <MessageText text={refusal} />
         </span>
       )}
     </>

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { memo } from "react";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { getDestinationName } from "#server/domain/destination/find-destination";
+import { explainQuarterShare } from "#server/domain/explain/explain-plan-cell";
 import { shareMarks } from "#server/domain/explain/standing-words";
 import { formatCounted } from "#server/domain/format-number";
 import { formatShare } from "#server/domain/format-share";
@@ -46,6 +47,11 @@ export const PlanGroupRow = memo(function PlanGroupRow({ index, top, destination
           data-row={index}
           data-column={column}
           aria-colindex={column + 2}
+          aria-label={
+            selection.head === column
+              ? explainQuarterShare(destination, share, formatShare(share.highest, limit?.ratio ?? null))
+              : undefined
+          }
           className={clsx(cellLook(selection, column), "bg-ground", verdictLook[share.verdict])}
         >
           <span aria-hidden className="whitespace-pre">

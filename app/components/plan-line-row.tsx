@@ -6,7 +6,7 @@ import type { IsoDate } from "#server/domain/iso-date";
 import type { PlanLine } from "#server/domain/plan/plan";
 import { formatUnits } from "#server/domain/plan/cell-figure";
 import { getPlanCell, sumLine } from "#server/domain/plan/plan-cell";
-import { explainPlanCell } from "#server/domain/explain/explain-plan-cell";
+import { explainPlanCell, overLineMark } from "#server/domain/explain/explain-plan-cell";
 import { listCellTexts } from "./plan-cell-texts";
 import { PlanDraftInput } from "./plan-draft-input";
 import { cellId, cellLook, firstCellLook, readSelection, rowStyle } from "./plan-grid-look";
@@ -61,8 +61,8 @@ export const PlanLineRow = memo(function PlanLineRow({ index, top, lineKey, quar
           >
             {isOver && (
               <span className="pr-1">
-                <span aria-hidden>✕</span>
-                <span className="sr-only">over the line</span>
+                <span aria-hidden>{overLineMark.sign}</span>
+                <span className="sr-only">{overLineMark.words}</span>
               </span>
             )}
             {texts[column]}

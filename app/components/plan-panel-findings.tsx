@@ -5,6 +5,7 @@ import { isInFindingScope } from "#server/domain/assessment/over-line";
 import { getStanding } from "#server/domain/assessment/standing";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { explainFinding } from "#server/domain/explain/explain-finding";
+import { nothingAgainstWords } from "#server/domain/explain/explain-plan-cell";
 import { listPlanSums } from "#server/domain/explain/explain-plan-sums";
 import { nameScope } from "#server/domain/explain/explain-scope";
 import { formatRatio } from "#server/domain/format-share";
@@ -39,7 +40,7 @@ export function PlanPanelFindings({ destination, lineKey, quarter }: PlanPanelFi
       isInFindingScope(judge.basis.edition, finding, destination, finding.decisive?.on ?? quarter),
   );
   const flags = [...own, ...others.map((finding) => ({ finding, overLineUnits: 0 }))];
-  if (flags.length === 0) return <p className="text-ink-2">Every limit that binds here holds on every date.</p>;
+  if (flags.length === 0) return <p className="text-ink-2">{nothingAgainstWords}</p>;
   return (
     <ul className="grid gap-3">
       {flags.map((flag) => (

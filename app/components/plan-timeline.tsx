@@ -25,7 +25,7 @@ export function PlanTimeline({ lines, asOf, ruleFrom }: PlanTimelineProps) {
   if (line === undefined) return null;
   const scale = deriveTimeScale([line], asOf);
   return (
-    <>
+    <div className="min-h-47">
       <label className="mb-1 flex items-center gap-1.5 text-xs text-ink-3">
         Limit
         <select
@@ -46,7 +46,7 @@ export function PlanTimeline({ lines, asOf, ruleFrom }: PlanTimelineProps) {
         <TimelinePanel line={line} index={0} scale={scale} asOf={asOf} ruleFrom={ruleFrom} />
         <TimelineAxis years={scale.years} />
       </TimelineReader>
-    </>
+    </div>
   );
 }
 

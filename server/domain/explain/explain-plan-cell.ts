@@ -9,6 +9,12 @@ import { explainInterval } from "./explain-finding";
 import { nameScope } from "./explain-scope";
 import { shareMarks } from "./standing-words";
 
+/** What stands before the units of a cell that is over a line: a sign to see and words to hear. */
+export const overLineMark = { sign: "✕", words: "over the line" } as const;
+
+/** Where no limit has anything to say against a cell. */
+export const nothingAgainstWords = "Every limit that binds here holds from the as-of date on.";
+
 /** What a cell is about. */
 export interface NamedCell {
   readonly lineName: string;
