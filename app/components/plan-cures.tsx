@@ -69,7 +69,8 @@ export function PlanCures() {
 }
 
 function describeProgress(progress: RemedyProgressLine | null): string {
-  if (progress === null || progress.solving === null) return "Reading the plan…";
-  const what = remedyKindWords[progress.solving];
+  const solving = progress?.solving ?? null;
+  if (progress === null || solving === null) return "Reading the plan…";
+  const what = remedyKindWords[solving];
   return `Searching: ${what}, ${progress.doneCount} of ${formatCounted(progress.ofCount, "way")} done…`;
 }

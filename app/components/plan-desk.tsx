@@ -23,7 +23,7 @@ export function PlanDesk({ workspace, canWrite }: PlanDeskProps) {
   const save = (changes: readonly PlanLineChange[]) => mutateAsync({ planId, asOf, lines: changes.map(toInput) });
   const poll = useCallback(
     (revision: number) =>
-      queries.fetchQuery(api.changesSince.queryOptions({ planId, revision }, { staleTime: 0, gcTime: 0 })),
+      queries.query(api.changesSince.queryOptions({ planId, revision }, { staleTime: 0, gcTime: 0 })),
     [queries, api, planId],
   );
   return (

@@ -38,7 +38,7 @@ export function PlanHomeNeed({ planId, base, unit, from }: PlanHomeNeedProps) {
             input: { planId, base, destination, acceleratorId: unit.id, units, from: getText(data, "from") },
           };
         }}
-        send={(input) => queries.fetchQuery(api.queryOptions(input, { staleTime: 0 }))}
+        send={(input) => queries.query(api.queryOptions(input, { staleTime: 0 }))}
         onDone={setAnswer}
         submitLabel="Ask"
         aside={null}

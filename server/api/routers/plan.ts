@@ -10,6 +10,7 @@ import {
 } from "#server/services/plan/headroom-table-queries";
 import { getJointView, getSubmittedVerdict, JointInput } from "#server/services/plan/joint-plans";
 import { keepPlanVersion, KeepPlanVersionInput } from "#server/services/plan/keep-plan-version";
+import { getPlanPictures, PlanPicturesInput } from "#server/services/plan/picture-queries";
 import { PlanInput } from "#server/services/plan/plan-input";
 import {
   getPlanCount,
@@ -59,6 +60,9 @@ export const planRouter = router({
   compare: firmProcedure.input(ComparePlansInput).query(({ ctx, input }) => comparePlans({ ctx: ctx.service, input })),
   stress: firmProcedure.input(StressInput).query(({ ctx, input }) => getPlanStress({ ctx: ctx.service, input })),
   capacity: firmProcedure.input(PlanInput).query(({ ctx, input }) => getPlanCapacity({ ctx: ctx.service, input })),
+  pictures: firmProcedure
+    .input(PlanPicturesInput)
+    .query(({ ctx, input }) => getPlanPictures({ ctx: ctx.service, input })),
   create: firmProcedure.input(CreatePlanInput).mutation(({ ctx, input }) => createPlan({ ctx: ctx.service, input })),
   update: firmProcedure.input(UpdatePlanInput).mutation(({ ctx, input }) => updatePlan({ ctx: ctx.service, input })),
   archive: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => archivePlan({ ctx: ctx.service, input })),

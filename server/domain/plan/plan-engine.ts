@@ -97,7 +97,7 @@ interface Step {
 
 /** One step where both are judged on one day; else the one is taken away and the other added. */
 function listSteps(before: RollUpCell | undefined, after: RollUpCell | undefined): readonly Step[] {
-  if (before && after && before.effectiveOn === after.effectiveOn) {
+  if (after !== undefined && before?.effectiveOn === after.effectiveOn) {
     const [units, milliTpp] = [after.units - before.units, after.milliTpp - before.milliTpp];
     return [
       { change: { ...after, units, milliTpp }, movedMilliTpp: Math.abs(after.milliTpp) - Math.abs(before.milliTpp) },

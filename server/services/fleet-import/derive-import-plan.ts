@@ -91,8 +91,9 @@ function listOwnProblems(db: Db, firmId: FirmId, row: FleetRow, site: Site | nul
 
 /** The problem of a row that brings units to a closed site. */
 export function findClosedSite(row: FleetRow, site: Site | null): RowProblem | undefined {
-  if (site === null || site.closedOn === null || row.units < 0) return undefined;
-  const message = `the site ${explainClosed(row.site, site.closedOn)}`;
+  const closedOn = site?.closedOn ?? null;
+  if (closedOn === null || row.units < 0) return undefined;
+  const message = `the site ${explainClosed(row.site, closedOn)}`;
   return { row: row.row, column: "site", value: row.site, message };
 }
 

@@ -5,15 +5,12 @@ import { derivePlanImport } from "#server/services/plan/derive-plan-import";
 import { derivePlanImportEffect, importPlanFile } from "#server/services/plan/import-plan-file";
 import { getPlanWorkspace } from "#server/services/plan/plan-queries";
 import { ConflictError, InvalidInputError, PermissionError } from "#server/services/errors";
-import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { createPlan } from "#server/services/plan/create-plan";
-import { recordAllocation } from "#server/services/allocation/record-allocation";
 import { readFleetFile } from "#server/services/fleet-file/read-fleet-file";
 import { listAccelerators } from "#server/services/accelerator/accelerator-queries";
 import { isoDate } from "#server/domain/iso-date";
 import { defaultEdition } from "#server/domain/rulebook/editions";
 import { dumpDatabase, reader } from "#tests/support/context";
-import { allocationInput } from "#tests/support/filled-firm";
 import { buildFleetRows } from "#tests/support/fleet-rows";
 import { createPlannedFirm, type PlannedFirm } from "#tests/support/planned-firm";
 

@@ -155,6 +155,7 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
     }),
   },
   "plan.stress": { needs: "plan.read", ...aboutPlan },
+  "plan.pictures": { needs: "plan.read", ...aboutPlan },
   "plan.capacity": { needs: "plan.read", ...aboutPlan },
   "plan.compare": {
     needs: "plan.read",

@@ -31,6 +31,7 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/plans/[planId]": planPage,
   "/plans/[planId]/headroom": planPage,
   "/plans/[planId]/import": { ...planPage, needs: "plan.write" },
+  "/plans/[planId]/pictures": planPage,
   "/plans/[planId]/register": planPage,
   "/plans/[planId]/versions": planPage,
   "/plans/[planId]/what-if": planPage,

@@ -27,10 +27,9 @@ export default async function PlanPage({ params }: PlanPageProps) {
     caller.plan.capacity({ planId }),
     caller.plan.shortfalls({ planId }),
   ]);
-  const isBrokenTogether = joint.all !== null && joint.all.standing !== "within";
-  return (
+    return (
     <PlanFrame {...frame} current="">
-      {isBrokenTogether && joint.all !== null && (
+      {joint.all !== null && joint.all.standing !== "within" && (
         <Notice tone={joint.all.standing} title="With everything that is submitted" className="mb-3">
           <p>{explainJoint(joint.all, joint.alone, edition.home)}</p>
         </Notice>
