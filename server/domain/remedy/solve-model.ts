@@ -26,9 +26,15 @@ function* breakTies(task: RemedyTask, model: RemedyModel, first: readonly number
     values = take(model, yield createRequest(task, "trimmed", followUp, trimmed), values);
     kept.push({ terms: trimmed, bound: sumTerms(trimmed, values) });
   }
-  const counted = createLineCount(createFollowUp(model, kept, listTouched(task.levers, null)));
-  values = take(model, yield createRequest(task, "lines", counted.model, counted.objective), values);
-  const last = createFollowUp(model, kept, listTouched(task.levers, values));
+  const everyLine = listTouched(task.levers, null);
+  const counted = createLineCount(createFollowUp(model, kept, everyLine));
+  const fewest = yield createRequest(task, "lines", counted.model, counted.objective);
+  values = take(model, fewest, values);
+  const lines = { terms: counted.objective, bound: listTouched(task.levers, values).size };
+  const last =
+    fewest.values === null
+      ? createFollowUp(model, kept, listTouched(task.levers, values))
+      : createFollowUp(counted.model, [lines], everyLine);
   return take(model, yield createRequest(task, "delay", last, listDelayTerms(task.levers)), values);
 }
 

@@ -200,4 +200,27 @@ describe("cures", () => {
     const answer = drive(searchRemedies(ask({ accelerators: [...accelerators, unknown], lines })));
     expect(answer.infeasible?.explanation).toContain("cannot be judged");
   });
+
+  it("offers a third cure, which spares the line that gave the most, where the kinds come to two", () => {
+    const lines = [
+      buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 5 }] }),
+      buildPlanLine("my-2", "chip", { allocations: [{ effectiveOn: q1, units: 4 }] }),
+      buildPlanLine("us", "chip", { allocations: [{ effectiveOn: q2, units: 93 }] }),
+    ];
+    const question = ask({ lines });
+    const { remedies } = drive(searchRemedies(question));
+    expect(remedies.map(({ kind, spared }) => `${kind} ${spared?.siteId ?? "-"}`)).toEqual([
+      "defer -",
+      "trim -",
+      "defer my",
+    ]);
+    expect(remedies.map((remedy) => written(remedy)?.[0])).toEqual([
+      `my ${q1} 5→3`,
+      `my-2 ${q1} 4→2`,
+      `my-2 ${q1} 4→2`,
+    ]);
+    expect(remedies[2]?.explanation).toContain("It takes no chip from my.");
+    for (const { edits } of remedies)
+      expect(judgePlan(question.basis, applyEdits(question.lines, edits)).assessment.verdict).toBe("within");
+  });
 });
