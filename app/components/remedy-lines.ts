@@ -12,7 +12,7 @@ export interface RemedyRequest {
 export interface RemedyProgressLine {
   readonly kind: "progress";
   readonly step: "building" | "solving" | "checking" | "done";
-  readonly solving: RemedyKind | "most-that-fits" | null;
+  readonly solving: RemedyKind | FitMeasure | null;
   readonly doneCount: number;
   readonly ofCount: number;
 }

@@ -2,17 +2,18 @@ import { formatCount, formatCounted, formatTpp } from "../format-number";
 import { formatDate, type IsoDate } from "../iso-date";
 import { planLineKeyOf, type PlanLineKey, type PlanPlaces } from "../plan/plan";
 import type { PlanEdit } from "../plan/plan-edit";
-import type { EditCosts, RemedyKind, UnmetLimit } from "../remedy/remedy";
+import type { EditCosts, FitMeasure, RemedyKind, UnmetLimit } from "../remedy/remedy";
 import { nameDestination } from "./name-destination";
 
 /** What each kind of search is called. */
-export const remedyKindWords: Readonly<Record<RemedyKind | "most-that-fits", string>> = {
+export const remedyKindWords: Readonly<Record<RemedyKind | FitMeasure, string>> = {
   defer: "Defer",
   trim: "Trim",
   move: "Move to tier one or home",
   "add-at-home": "Add at home",
   cheapest: "The least of all together",
-  "most-that-fits": "The most that fits",
+  tpp: "The most TPP that fits",
+  "units-by-priority": "The most units that fit, by priority",
 };
 
 /** What a cure costs: `4,319 units touched, 155.5 M TPP, 8,638 unit-quarters of delay`. */
