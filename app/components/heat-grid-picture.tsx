@@ -2,8 +2,8 @@
 
 import type { HeatCell, HeatRow, HeatStanding } from "#server/domain/assessment/derive-heat";
 import { getDestinationName } from "#server/domain/destination/find-destination";
-import { heatWords } from "#server/domain/explain/explain-picture";
-import { formatPercent, formatRatio } from "#server/domain/format-share";
+import { explainHeat, explainHeatCell, formatHeatShare, heatWords } from "#server/domain/explain/explain-picture";
+import { formatRatio } from "#server/domain/format-share";
 import { formatDate, formatQuarter, type IsoDate } from "#server/domain/iso-date";
 import { deriveHeatDepth, deriveHeatLayout, heatLeastWidth, heatSizes, type HeatLayout } from "./heat-layout";
 import { Picture } from "./picture";
@@ -31,7 +31,7 @@ export function HeatGridPicture({
   return (
     <Picture
       title={title}
-      description={describe(rows, quarters)}
+      description={explainHeat(rows, quarters)}
       fileName={fileName}
       data={toData(rows)}
       heightAt={() => height}
@@ -131,7 +131,7 @@ function HeatSquare({ cell, name, box, idPrefix }: HeatSquareProps) {
   const isPatterned = standing === "breach" || standing === "indeterminate";
   return (
     <g>
-      <title>{explainCell(cell, name)}</title>
+      <title>{explainHeatCell(cell, name)}</title>
       <rect
         {...box}
         rx="2"
@@ -147,7 +147,7 @@ function HeatSquare({ cell, name, box, idPrefix }: HeatSquareProps) {
       />
       <text x={box.x + box.width - 6} y={box.y + 16} textAnchor="end" className={inkLooks[standing]}>
         {heatWords[standing].sign !== "" && !isEmpty(cell) && `${heatWords[standing].sign} `}
-        {isEmpty(cell) ? "–" : formatCell(cell)}
+        {isEmpty(cell) ? "–" : formatHeatShare(cell)}
       </text>
     </g>
   );
@@ -156,17 +156,6 @@ function HeatSquare({ cell, name, box, idPrefix }: HeatSquareProps) {
 /** Nothing stands there, and nothing is wrong. */
 function isEmpty({ highest, standing }: HeatCell): boolean {
   return highest === null || (highest.partMilliTpp === 0 && (standing === "within" || standing === "no-limit"));
-}
-
-function formatCell({ highest, ratio }: HeatCell): string {
-  return highest === null ? "–" : formatPercent(highest, 2, [ratio]);
-}
-
-function explainCell(cell: HeatCell, name: string): string {
-  const { highest, ratio, quarter, standing } = cell;
-  if (highest === null) return `${name}, ${formatQuarter(quarter)}: nothing yet`;
-  const limit = ratio === null ? "" : ` of at most ${formatRatio(ratio)}`;
-  return `${name}, ${formatQuarter(quarter)}: ${formatCell(cell)} %${limit}, highest on ${formatDate(highest.on)}. ${heatWords[standing].words}`;
 }
 
 /** What is in breach is hatched, what cannot be judged dotted, so that neither needs its colour. */
@@ -191,16 +180,6 @@ function HeatFills({ idPrefix }: { readonly idPrefix: string }) {
   );
 }
 
-function describe(rows: readonly HeatRow[], quarters: readonly IsoDate[]): string {
-  const [first, last] = [quarters[0], quarters.at(-1)];
-  if (first === undefined || last === undefined || rows.length === 0) return "Nothing that counts is placed anywhere.";
-  const broken = rows.filter(({ cells }) => cells.some(({ standing }) => standing === "breach"));
-  const names = broken.map(({ destination }) => getDestinationName(destination)).join(", ");
-  const breach =
-    broken.length === 0 ? "No destination is over a limit of its own." : `In breach at some time: ${names}.`;
-  return `Highest share of the total of ${rows.length} destinations by quarter, ${formatQuarter(first)} to ${formatQuarter(last)}. ${breach} The table has every cell.`;
-}
-
 function toData(rows: readonly HeatRow[]): PictureData {
   return {
     columns: [
@@ -217,7 +196,7 @@ function toData(rows: readonly HeatRow[]): PictureData {
       cells.map((cell) => [
         textCell(getDestinationName(destination)),
         textCell(formatQuarter(cell.quarter)),
-        { shown: formatCell(cell), exact: cell.highest === null ? "" : formatCell(cell) },
+        { shown: formatHeatShare(cell), exact: cell.highest === null ? "" : formatHeatShare(cell) },
         { shown: cell.highest === null ? "–" : formatDate(cell.highest.on), exact: cell.highest?.on ?? "" },
         tppCell(cell.highest?.partMilliTpp ?? 0),
         tppCell(cell.highest?.totalMilliTpp ?? 0),

@@ -1,6 +1,8 @@
 "use client";
 
-import { formatCount, formatSignedCount, formatTpp } from "#server/domain/format-number";
+import { explainSiteSteps } from "#server/domain/explain/explain-picture";
+import { standingWords } from "#server/domain/explain/standing-words";
+import { formatCount, formatSignedCount } from "#server/domain/format-number";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import type { PlannedSiteStep } from "#server/domain/plan/derive-site-steps";
 import { Picture } from "./picture";
@@ -33,7 +35,7 @@ export function SiteStepsPicture({ siteName, steps, asOf, fileName = "site-steps
   return (
     <Picture
       title={`TPP at ${siteName}`}
-      description={describe(siteName, steps)}
+      description={explainSiteSteps(siteName, steps)}
       fileName={fileName}
       data={toData(steps)}
       heightAt={(width) => stackHeightAt(layers, width)}
@@ -41,12 +43,6 @@ export function SiteStepsPicture({ siteName, steps, asOf, fileName = "site-steps
       {(frame) => <StackDrawing stack={stack} layers={layers} lines={[]} asOf={asOf} {...frame} />}
     </Picture>
   );
-}
-
-function describe(siteName: string, steps: readonly PlannedSiteStep[]): string {
-  const [first, last] = [steps[0], steps.at(-1)];
-  if (first === undefined || last === undefined) return `Nothing was ever allocated to ${siteName}.`;
-  return `TPP at ${siteName} from ${formatDate(first.on)}, ${formatTpp(first.countedMilliTpp)} counted, to ${formatDate(last.on)}, ${formatTpp(last.countedMilliTpp)} counted. The table has every step.`;
 }
 
 function toData(steps: readonly PlannedSiteStep[]): PictureData {
@@ -57,7 +53,7 @@ function toData(steps: readonly PlannedSiteStep[]): PictureData {
       { header: "Stands", unit: "units", isNumber: true },
       tppColumn("Counted"),
       tppColumn("Not counted"),
-      { header: "Cannot be judged", unit: "units", isNumber: true },
+      { header: standingWords.indeterminate, unit: "units", isNumber: true },
     ],
     rows: steps.map((step) => [
       { shown: formatDate(step.on), exact: step.on },

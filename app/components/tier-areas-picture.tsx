@@ -1,8 +1,7 @@
 "use client";
 
 import { tierAreas, type TierArea, type TierAreas } from "#server/domain/assessment/derive-tier-areas";
-import { explainAllowedLine, tierAreaWords } from "#server/domain/explain/explain-picture";
-import { formatTpp } from "#server/domain/format-number";
+import { explainAllowedLine, explainTierAreas, tierAreaWords } from "#server/domain/explain/explain-picture";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import { Picture } from "./picture";
 import { tppCell, tppColumn, type PictureData } from "./picture-data";
@@ -50,7 +49,7 @@ export function TierAreasPicture({
   return (
     <Picture
       title={title}
-      description={describe({ positions, allowed })}
+      description={explainTierAreas({ positions, allowed })}
       fileName={fileName}
       data={toData({ positions, allowed }, shown)}
       heightAt={(width) => stackHeightAt([...layers, ...lines], width)}
@@ -58,16 +57,6 @@ export function TierAreasPicture({
       {(frame) => <StackDrawing stack={stack} layers={layers} lines={lines} asOf={asOf} {...frame} />}
     </Picture>
   );
-}
-
-function describe({ positions }: TierAreas): string {
-  const [first, last] = [positions[0], positions.at(-1)];
-  if (first === undefined || last === undefined) return "Nothing that counts was ever placed.";
-  const parts = tierAreas
-    .toReversed()
-    .filter((area) => last.parts[area] !== 0)
-    .map((area) => `${tierAreaWords[area].toLowerCase()} ${formatTpp(last.parts[area])}`);
-  return `TPP that counts by tier, from ${formatDate(first.on)}, ${formatTpp(first.totalMilliTpp)} in all, to ${formatDate(last.on)}, ${formatTpp(last.totalMilliTpp)} in all: ${parts.join(", ")}. The table has every step.`;
 }
 
 function toData({ positions, allowed }: TierAreas, shown: readonly TierArea[]): PictureData {

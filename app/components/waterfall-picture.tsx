@@ -1,7 +1,6 @@
 "use client";
 
-import { waterfallWords } from "#server/domain/explain/explain-picture";
-import { formatSignedTpp, formatTpp } from "#server/domain/format-number";
+import { explainWaterfall, formatWaterfallStep, waterfallWords } from "#server/domain/explain/explain-picture";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import type { WaterfallStep, WaterfallStepKind } from "#server/domain/plan/derive-waterfall";
 import { Picture } from "./picture";
@@ -28,7 +27,7 @@ export function WaterfallPicture({
   return (
     <Picture
       title={dated}
-      description={describe(steps, on)}
+      description={explainWaterfall(steps, on)}
       fileName={fileName}
       data={toData(steps)}
       heightAt={() => waterfallHeight(steps.length)}
@@ -103,14 +102,10 @@ function BarText({ bar: { step, y }, width }: { readonly bar: WaterfallBar; read
         {waterfallWords[step.kind]}
       </text>
       <text x={width - 2} y={y + 13} textAnchor="end" className="fill-ink font-medium">
-        {formatChange(step)}
+        {formatWaterfallStep(step)}
       </text>
     </g>
   );
-}
-
-function formatChange({ kind, changeMilliTpp }: WaterfallStep): string {
-  return kind === "register" || kind === "total" ? formatTpp(changeMilliTpp) : formatSignedTpp(changeMilliTpp);
 }
 
 /** What stands is solid, what comes hatched, what goes empty with a dashed edge. */
@@ -130,11 +125,6 @@ function WaterfallFills({ idPrefix }: { readonly idPrefix: string }) {
       </pattern>
     </defs>
   );
-}
-
-function describe(steps: readonly WaterfallStep[], on: IsoDate): string {
-  const parts = steps.map((step) => `${waterfallWords[step.kind].toLowerCase()} ${formatChange(step)}`);
-  return `TPP that counts on ${formatDate(on)}: ${parts.join(", ")}.`;
 }
 
 function toData(steps: readonly WaterfallStep[]): PictureData {

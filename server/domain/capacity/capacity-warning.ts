@@ -35,12 +35,13 @@ export interface CapacityWarning {
  */
 export function listCapacityWarnings(facts: CapacityFacts): readonly CapacityWarning[] {
   const proposals = listProposalDays(facts);
-  const lastProposed = [...proposals.values()].flat().sort().at(-1);
   const days = listSiteDays(facts);
+  const span = derivePlanSpan(proposals, days);
+  if (span === undefined) return [];
   const watts = new Map(facts.accelerators.map(({ id, powerWatts }) => [id, powerWatts]));
   return facts.sites.flatMap((site) => {
     const siteDays = days.get(site.id) ?? [];
-    const quarters = listWatchedQuarters(proposals.get(site.id) ?? [], siteDays, lastProposed);
+    const quarters = listWatchedQuarters(proposals.get(site.id) ?? [], siteDays, span);
     const power = listSitePower(site, siteDays, { watts, quarters });
     const slots = listSiteSlots(site, siteDays, quarters);
     return power.flatMap((use, index) => [...warnOfPower(use, site), ...warnOfSlots(slots[index])]);
@@ -66,15 +67,43 @@ function listProposalDays({ lines }: Pick<CapacityFacts, "lines">): ReadonlyMap<
   return days;
 }
 
+/** From the quarter of the first proposal at a site to that of the plan's last, or of the last change there, whichever is later. */
 function listWatchedQuarters(
   proposed: readonly IsoDate[],
   days: readonly SiteDay[],
-  lastProposed: IsoDate | undefined,
+  { quarters, lastProposed }: PlanSpan,
 ): readonly IsoDate[] {
-  const [first] = [...proposed].sort();
+  const first = findFirst(proposed);
   if (first === undefined) return [];
-  const last = [first, lastProposed ?? first, days.at(-1)?.on ?? first].sort().at(-1);
-  return listQuarters(first, last ?? first);
+  const lastHere = days.at(-1)?.on ?? first;
+  const last = lastHere > lastProposed ? lastHere : lastProposed;
+  const from = quarters.findLastIndex((quarter) => quarter <= first);
+  return quarters.slice(from).filter((quarter) => quarter <= last);
+}
+
+/** All quarters in which a warning may be, and the plan's last proposal. */
+interface PlanSpan {
+  readonly quarters: readonly IsoDate[];
+  readonly lastProposed: IsoDate;
+}
+
+function derivePlanSpan(
+  proposals: ReadonlyMap<string, readonly IsoDate[]>,
+  days: ReadonlyMap<string, readonly SiteDay[]>,
+): PlanSpan | undefined {
+  const proposed = [...proposals.values()].flat().sort();
+  const [first, lastProposed] = [proposed[0], proposed.at(-1)];
+  if (first === undefined || lastProposed === undefined) return undefined;
+  const changes = [...proposals.keys()].flatMap((siteId) => days.get(siteId)?.at(-1)?.on ?? []);
+  const last = changes.reduce((latest, on) => (on > latest ? on : latest), lastProposed);
+  return { quarters: listQuarters(first, last), lastProposed };
+}
+
+function findFirst(days: readonly IsoDate[]): IsoDate | undefined {
+  return days.reduce<IsoDate | undefined>(
+    (first, day) => (first === undefined || day < first ? day : first),
+    undefined,
+  );
 }
 
 function warnOfPower(use: PowerUse, site: CapacitySite): readonly CapacityWarning[] {

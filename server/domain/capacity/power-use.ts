@@ -1,4 +1,4 @@
-import { quarterStart, type IsoDate } from "../iso-date";
+import type { IsoDate } from "../iso-date";
 import type { CapacityAccelerator, CapacityFacts, CapacitySite } from "./capacity";
 import { listSiteDays, type SiteDay } from "./site-days";
 
@@ -50,7 +50,7 @@ export function listSitePower(
   return [...quarters].sort().map((quarter) => {
     for (let day = days[next]; day !== undefined && day.on <= quarter; day = days[next]) advance(day);
     let most = { on: quarter, ...sumPower(standing, watts) };
-    for (let day = days[next]; day !== undefined && quarterStart(day.on) === quarter; day = days[next]) {
+    for (let day = days[next]; day?.quarter === quarter; day = days[next]) {
       advance(day);
       const then = sumPower(standing, watts);
       const unknownUnits = Math.max(most.unknownUnits, then.unknownUnits);

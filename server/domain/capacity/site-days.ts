@@ -1,9 +1,11 @@
-import type { IsoDate } from "../iso-date";
+import { quarterStart, type IsoDate } from "../iso-date";
 import type { CapacityFacts } from "./capacity";
 
 /** What a day brings to a site of each accelerator, register and plan together: signed units by accelerator's id, none of them 0. */
 export interface SiteDay {
   readonly on: IsoDate;
+  /** The first day of its quarter. */
+  readonly quarter: IsoDate;
   readonly changes: ReadonlyMap<string, number>;
 }
 
@@ -23,12 +25,26 @@ export function listSiteDays({
   for (const { siteId, acceleratorId, effectiveOn, units } of stock) add(siteId, acceleratorId, effectiveOn, units);
   for (const { siteId, acceleratorId, allocations } of lines)
     for (const { effectiveOn, units } of allocations) add(siteId, acceleratorId, effectiveOn, units);
-  return new Map([...sites].map(([siteId, days]) => [siteId, toSiteDays(days)]));
+  const quarters = new Map<IsoDate, IsoDate>();
+  return new Map([...sites].map(([siteId, days]) => [siteId, toSiteDays(days, quarters)]));
 }
 
-function toSiteDays(days: ReadonlyMap<IsoDate, ReadonlyMap<string, number>>): readonly SiteDay[] {
+/** `quarters` keeps what was reckoned: many sites change on the same few days. */
+function toSiteDays(
+  days: ReadonlyMap<IsoDate, ReadonlyMap<string, number>>,
+  quarters: Map<IsoDate, IsoDate>,
+): readonly SiteDay[] {
+  const getQuarter = (on: IsoDate): IsoDate => {
+    const quarter = quarters.get(on) ?? quarterStart(on);
+    quarters.set(on, quarter);
+    return quarter;
+  };
   return [...days]
-    .map(([on, changes]) => ({ on, changes: new Map([...changes].filter(([, units]) => units !== 0)) }))
+    .map(([on, changes]) => ({
+      on,
+      quarter: getQuarter(on),
+      changes: new Map([...changes].filter(([, units]) => units !== 0)),
+    }))
     .filter(({ changes }) => changes.size > 0)
     .sort((a, b) => (a.on < b.on ? -1 : 1));
 }

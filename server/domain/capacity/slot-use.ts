@@ -1,4 +1,4 @@
-import { quarterStart, type IsoDate } from "../iso-date";
+import type { IsoDate } from "../iso-date";
 import type { CapacityFacts, CapacitySite } from "./capacity";
 import { listSiteDays, type SiteDay } from "./site-days";
 
@@ -26,8 +26,7 @@ export function listSiteSlots(
   quarters: readonly IsoDate[],
 ): readonly SlotUse[] {
   const arriving = new Map<IsoDate, bigint>();
-  for (const { on, changes } of days) {
-    const quarter = quarterStart(on);
+  for (const { quarter, changes } of days) {
     for (const units of changes.values())
       if (units > 0) arriving.set(quarter, (arriving.get(quarter) ?? 0n) + BigInt(units));
   }

@@ -60,6 +60,20 @@ test("a breach in the grid has its sign and its pattern, not its colour alone", 
   expect(grid).toContain("In breach at some time: Malaysia.");
 });
 
+test("what cannot be judged is said in the description of the grid, never passed over", () => {
+  const unknown = buildFacts(
+    buildLots([
+      ["US", 90, "2026-01-01"],
+      ["MY", 1, "2026-03-01", { controlClass: "unknown", milliTppPerUnit: 0 }],
+    ]),
+  );
+  const judged = judgeTimeline(buildTimeline(unknown.changes, unknown), unknown.firm);
+  const rows = deriveHeat(judged, quarters, {});
+  const markup = renderToStaticMarkup(createElement(HeatGridPicture, { rows, quarters }));
+  expect(markup).toContain("Cannot be judged at some time: Malaysia");
+  expect(markup).toMatch(/fill="url\(#\S+-indeterminate\)"/);
+});
+
 test("nothing at all is said in words, and breaks nothing", () => {
   const nothing = buildFacts([]);
   const empty = judgeTimeline(buildTimeline(nothing.changes, nothing), nothing.firm);
