@@ -147,11 +147,14 @@ export function createPlanGridModel(store: PlanEditorStore) {
   };
 }
 
-/** The first cell that is over the line, else the first line's first cell. */
+/** Rows that are in sight when the page opens. */
+const firstRows = 16;
+
+/** The first cell that is over the line, where it is in sight at once; else the first line's first cell. */
 function findFirstPlace(store: PlanEditorStore): GridPlace {
   const rows = store.getRows();
   const quarters = store.getQuarters();
-  for (const [row, at] of rows.entries()) {
+  for (const [row, at] of rows.slice(0, firstRows).entries()) {
     const flags = at.kind === "line" ? store.getJudge().listFlags(at.key) : undefined;
     const column = quarters.findIndex((quarter) => flags?.has(quarter));
     if (column >= 0) return { row, column };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { standingWords } from "#server/domain/explain/standing-words";
 import { listPlanBars } from "#server/domain/plan/plan-bar";
 import { inputLook } from "./field";
 import { Pane } from "./pane";
@@ -52,6 +53,9 @@ export function PlanOverview() {
         }
       >
         <PlanBars bars={bars} unitName={unit?.name ?? "units"} />
+        <p role="status" className="sr-only">
+          {bars.map(({ line }) => `${line.title}: ${standingWords[line.standing]}.`).join(" ")}
+        </p>
       </Pane>
       <Pane id="plan-over-time" title="Over time">
         <PlanTimeline lines={bars.map(({ line }) => line)} asOf={asOf} ruleFrom={edition.effectiveFrom} />
