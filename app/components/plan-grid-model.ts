@@ -1,7 +1,7 @@
 import { parseCellUnits } from "#server/domain/plan/parse-cell-units";
 import type { CellBlock } from "#server/domain/plan/paste-block";
 import { explainRefusedEdits, getPlanCell, listCellEdits } from "#server/domain/plan/plan-cell";
-import type { PlanLine } from "#server/domain/plan/plan";
+import type { PlanAccelerator, PlanLine } from "#server/domain/plan/plan";
 import { sentenceOf } from "./plan-sentence";
 import type { PlanEditorStore } from "./plan-editor-store";
 import { createPlanTopics } from "./plan-topics";
@@ -32,6 +32,7 @@ export function createPlanGridModel(store: PlanEditorStore) {
   let head = anchor;
   let draft: GridDraft | null = null;
   let shown: ShownFigure = "units";
+  let unitId = findUsualUnit(store)?.id;
 
   const notify = () => topics.notify(["place"]);
   const lastRow = () => Math.max(0, store.getRows().length - 1);
@@ -86,6 +87,12 @@ export function createPlanGridModel(store: PlanEditorStore) {
     getHead: () => head,
     getDraft: () => draft,
     getShown: () => shown,
+    /** The accelerator in whose units headroom is told where no line names one. */
+    getUnitId: () => unitId,
+    setUnitId(next: string) {
+      unitId = next;
+      notify();
+    },
     findLineAt,
     isOneCell: () => anchor.row === head.row && anchor.column === head.column,
     getSelected: (): CellBlock => {
@@ -147,11 +154,14 @@ export function createPlanGridModel(store: PlanEditorStore) {
   };
 }
 
-/** The first cell that is over the line, else the first line's first cell. */
+/** Rows that are in sight when the page opens. */
+const firstRows = 16;
+
+/** The first cell that is over the line, where it is in sight at once; else the first line's first cell. */
 function findFirstPlace(store: PlanEditorStore): GridPlace {
   const rows = store.getRows();
   const quarters = store.getQuarters();
-  for (const [row, at] of rows.entries()) {
+  for (const [row, at] of rows.slice(0, firstRows).entries()) {
     const flags = at.kind === "line" ? store.getJudge().listFlags(at.key) : undefined;
     const column = quarters.findIndex((quarter) => flags?.has(quarter));
     if (column >= 0) return { row, column };
@@ -163,4 +173,21 @@ function findFirstPlace(store: PlanEditorStore): GridPlace {
     ),
     column: 0,
   };
+}
+
+/** Accelerators that count, so that headroom in their units is a number. */
+export function listUnits({ workspace, places }: PlanEditorStore): readonly PlanAccelerator[] {
+  return workspace.accelerators.filter(
+    ({ milliTppPerUnit, controlClass }) => milliTppPerUnit > 0 && places.edition.countedClasses.includes(controlClass),
+  );
+}
+
+/** The one of most lines, the first of them on a tie. */
+function findUsualUnit(store: PlanEditorStore): PlanAccelerator | undefined {
+  const counts = new Map<string, number>();
+  for (const { acceleratorId } of store.listLines()) counts.set(acceleratorId, (counts.get(acceleratorId) ?? 0) + 1);
+  return listUnits(store).reduce<PlanAccelerator | undefined>(
+    (usual, unit) => (usual === undefined || (counts.get(unit.id) ?? 0) > (counts.get(usual.id) ?? 0) ? unit : usual),
+    undefined,
+  );
 }

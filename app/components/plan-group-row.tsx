@@ -8,6 +8,7 @@ import { explainQuarterShare } from "#server/domain/explain/explain-plan-cell";
 import { shareMarks } from "#server/domain/explain/standing-words";
 import { formatCounted } from "#server/domain/format-number";
 import { formatShare } from "#server/domain/format-share";
+import { formatRoom } from "#server/domain/plan/cell-figure";
 import { getTier } from "#server/domain/rulebook/tier";
 import { cellId, cellLook, firstCellLook, readSelection, rowStyle } from "./plan-grid-look";
 import { TierMark } from "./tier-mark";
@@ -27,6 +28,7 @@ export const PlanGroupRow = memo(function PlanGroupRow({ index, top, destination
   const { store } = usePlanEditor();
   const shares = useTopic("verdict", ({ getJudge }) => getJudge().listShares(destination));
   const selection = readSelection(useGrid((model) => model.describeRow(index)));
+  const unitId = useGrid((model) => (model.getShown() === "headroom" ? model.getUnitId() : undefined));
   const { edition, asOf } = store.getJudge().basis;
   const limit = edition.limits.find(({ id }) => id === "geographic.tier-two-country");
   const tier = getTier(edition, destination, asOf);
@@ -58,7 +60,9 @@ export const PlanGroupRow = memo(function PlanGroupRow({ index, top, destination
             {shareMarks[share.verdict].sign}
           </span>
           <span className="sr-only">{shareMarks[share.verdict].words}</span>
-          {formatShare(share.highest, limit?.ratio ?? null)}
+          {unitId === undefined
+            ? formatShare(share.highest, limit?.ratio ?? null)
+            : formatRoom(store.getJudge().findHeadroom(destination, unitId, share.end.on))}
         </div>
       ))}
       <div role="gridcell" aria-colindex={shares.length + 2} className="plan-cell bg-ground" />

@@ -29,7 +29,7 @@ export const PlanLineRow = memo(function PlanLineRow({ index, top, lineKey, quar
   const selection = readSelection(useGrid((model) => model.describeRow(index)));
   const draft = useGrid((model) => (model.getDraft()?.row === index ? model.getDraft() : null));
   const flaggedQuarters = useTopic("verdict", ({ getJudge }) => [...getJudge().listFlags(lineKey).keys()].join());
-  useTopic("verdict", ({ getJudge }) => (shown === "units" || shown === "tpp" ? 0 : getJudge().getRevision()));
+  useTopic("figures", ({ getJudge }) => (shown === "units" || shown === "tpp" ? 0 : getJudge().getRevision()));
   if (line === undefined) return null;
   const texts = listCellTexts(store.getJudge(), line, quarters, shown);
   const isFlagged = flaggedQuarters !== "";

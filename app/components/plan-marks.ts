@@ -1,3 +1,5 @@
+import { runAfterPaint } from "./after-paint";
+
 /** Measures that a benchmark reads from the browser's own timeline; the oldest go, so that a day of typing fills no memory. */
 const mostMeasures = 4_000;
 const counts = new Map<string, number>();
@@ -18,14 +20,7 @@ export function recordMeasure(name: string, start: number, detail: MeasureDetail
   performance.measure(name, { start, end: performance.now(), detail });
 }
 
-/** Writes down when what a key did has been painted: a message that is posted in the frame's callback arrives after its paint. */
+/** Writes down when what a key did has been painted. */
 export function recordPaint(start: number, detail: MeasureDetail): void {
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      recordMeasure(paintedMeasure, start, detail);
-      port1.close();
-    };
-    port2.postMessage(null);
-  });
+  runAfterPaint(() => recordMeasure(paintedMeasure, start, detail));
 }

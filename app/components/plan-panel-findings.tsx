@@ -72,11 +72,11 @@ function PanelFinding({ flag: { finding, overLineUnits }, asOf, isQuoted }: Pane
         </b>
       </p>
       <p>{keepUnits(explainFinding(finding, asOf))}</p>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-md bg-ground px-2.5 py-1.5 font-mono text-xs">
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 rounded-md bg-ground px-2.5 py-1.5 font-mono text-xs">
         {listPlanSums(finding, overLineUnits).map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{name}</dt>
-            <dd className="text-right">{value}</dd>
+            <dd className="text-right whitespace-nowrap">{value}</dd>
           </div>
         ))}
       </dl>

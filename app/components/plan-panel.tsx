@@ -74,7 +74,7 @@ function LineFacts({ line, quarter }: { readonly line: PlanLine; readonly quarte
       <div className="grid gap-3">
         <p>{keepUnits(explainAddition(cell, accelerator.milliTppPerUnit, nameDestination(site.destination)))}</p>
         <PlanPanelFindings destination={site.destination} lineKey={key} quarter={quarter} />
-        <PlanPanelDays line={line} cell={cell} />
+        <PlanPanelDays line={line} cell={cell} quarter={quarter} />
         <PlanPanelTerms key={line.earliestOn} line={line} />
         {isEmpty && store.lockedBecause === null && (
           <Button

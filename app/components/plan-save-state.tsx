@@ -1,6 +1,7 @@
 "use client";
 
 import { Redo2, Undo2 } from "lucide-react";
+import { formatCounted } from "#server/domain/format-number";
 import { Button } from "./button";
 import type { SaveStatus } from "./plan-save-queue";
 import { sentenceOf } from "./plan-sentence";
@@ -12,6 +13,7 @@ export function PlanSaveState() {
   const status = useTopic("status", ({ getStatus }) => getStatus());
   const canUndo = useTopic("history", (one) => one.canUndo());
   const canRedo = useTopic("history", (one) => one.canRedo());
+  const conflictCount = useTopic("conflicts", ({ listConflicts }) => listConflicts().length);
   if (store.lockedBecause !== null) return null;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -20,6 +22,7 @@ export function PlanSaveState() {
         className={status.kind === "failed" ? "text-sm text-breach" : "text-sm whitespace-nowrap text-ink-3"}
       >
         {describeStatus(status)}
+        {conflictCount > 0 && <b className="text-breach"> · {formatCounted(conflictCount, "conflict")} to settle</b>}
       </p>
       {status.kind === "failed" && <Button onClick={() => void store.flush()}>Save now</Button>}
       <Button disabled={!canUndo} onClick={store.undo} aria-keyshortcuts="Control+Z">

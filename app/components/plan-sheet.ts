@@ -6,6 +6,7 @@ import { listPlanRows, wholePlan, type PlanRow, type PlanRowFilter } from "#serv
 import { toPlanBasis, type PlanWorkspace } from "#server/domain/plan/plan-workspace";
 import type { QuarterOrder } from "#server/domain/plan/quarter-order";
 import { getTier } from "#server/domain/rulebook/tier";
+import { runAfterPaint } from "./after-paint";
 import { createPlanJudge, type PlanJudge } from "./plan-judge";
 import type { PlanLineBook } from "./plan-line-book";
 import { planTopics, type PlanTopics } from "./plan-topics";
@@ -16,6 +17,7 @@ export type PlanSheet = ReturnType<typeof createPlanSheet>;
 export function createPlanSheet(workspace: PlanWorkspace, book: PlanLineBook, topics: PlanTopics) {
   const basis = toPlanBasis(workspace, "as-dated");
   const hidden = new Set<string>();
+  let isFiguresDue = false;
   let order: QuarterOrder = "as-dated";
   let filter: PlanRowFilter = wholePlan;
   let quarters = listPlanQuarters(workspace.today, workspace.lines);
@@ -30,6 +32,16 @@ export function createPlanSheet(workspace: PlanWorkspace, book: PlanLineBook, to
   function deriveRows(): readonly PlanRow[] {
     const lines = book.listLines().filter((line) => line.allocations.length > 0 || !hidden.has(planLineKeyOf(line)));
     return listPlanRows(lines, basis, filter, (destination) => getTier(basis.edition, destination, workspace.asOf));
+  }
+
+  /** Shares and headroom of every row in sight take longer to draw than a key may; several keys are one drawing. */
+  function tellFigures(): void {
+    if (isFiguresDue) return;
+    isFiguresDue = true;
+    runAfterPaint(() => {
+      isFiguresDue = false;
+      topics.notify([planTopics.figures]);
+    });
   }
 
   function redraw(): void {
@@ -64,6 +76,7 @@ export function createPlanSheet(workspace: PlanWorkspace, book: PlanLineBook, to
       follow(edits, touched);
       if (isNew) redraw();
       topics.notify([...touched.map(planLineKeyOf), planTopics.verdict]);
+      tellFigures();
     },
     setFilter: (next: PlanRowFilter): void => {
       filter = next;
@@ -72,7 +85,7 @@ export function createPlanSheet(workspace: PlanWorkspace, book: PlanLineBook, to
     setOrder: (next: QuarterOrder): void => {
       order = next;
       judge = build();
-      topics.notify([planTopics.verdict, planTopics.rows]);
+      topics.notify([planTopics.verdict, planTopics.rows, planTopics.figures]);
     },
     /** Takes a line out of sight for as long as it proposes nothing. */
     hide: (key: string): void => {

@@ -1,6 +1,8 @@
 /** What can be listened to, besides the key of a line. */
 export const planTopics = {
   verdict: "verdict",
+  /** Every figure that hangs on the verdict of all lines: told once the verdict itself has been painted. */
+  figures: "figures",
   rows: "rows",
   history: "history",
   status: "status",

@@ -18,7 +18,8 @@ export function listPlanSums(finding: Finding, overLineUnits: number): readonly 
     { name: "on", value: formatDate(measure.on) },
     { name: nameScope(finding), value: formatTpp(measure.partMilliTpp) },
     { name: "total", value: formatTpp(measure.totalMilliTpp) },
-    { name: "share", value: `${formatShare(measure, ratio, buffer)}, limit ${formatRatio(ratio)}` },
+    { name: "share", value: formatShare(measure, ratio, buffer) },
+    { name: "limit", value: formatRatio(ratio) },
     ...(finding.decisive === null ? [] : [{ name: "too much by", value: formatTpp(finding.decisive.cutMilliTpp) }]),
     ...(overLineUnits > 0 ? [{ name: "over the line here", value: formatCounted(overLineUnits, "unit") }] : []),
   ];

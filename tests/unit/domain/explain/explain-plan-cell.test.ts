@@ -41,7 +41,8 @@ test("the sums are those of the day that decides, with what is too much", () => 
     { name: "on", value: "1 Apr 2027" },
     { name: "Malaysia", value: "80,000 TPP" },
     { name: "total", value: "1.0 M TPP" },
-    { name: "share", value: "7.84 %, limit 7 %" },
+    { name: "share", value: "7.84 %" },
+    { name: "limit", value: "7 %" },
     { name: "too much by", value: "9,247.312 TPP" },
     { name: "over the line here", value: "10 units" },
   ]);
