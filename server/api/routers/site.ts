@@ -1,6 +1,5 @@
 import { retireSite, RetireSiteInput } from "#server/services/allocation/retire-site";
 import { getRetirementPreview, RetirementInput } from "#server/services/allocation/retirement-queries";
-import { CapacityInput, getCapacity } from "#server/services/site/capacity-queries";
 import { createSite } from "#server/services/site/create-site";
 import { setMilestones, SetMilestonesInput } from "#server/services/site/set-milestones";
 import { CreateSiteInput } from "#server/services/site/site-input";
@@ -17,7 +16,6 @@ export const siteRouter = router({
   setMilestones: firmProcedure
     .input(SetMilestonesInput)
     .mutation(({ ctx, input }) => setMilestones({ ctx: ctx.service, input })),
-  capacity: firmProcedure.input(CapacityInput).query(({ ctx, input }) => getCapacity({ ctx: ctx.service, input })),
   retirement: firmProcedure
     .input(RetirementInput)
     .query(({ ctx, input }) => getRetirementPreview({ ctx: ctx.service, input })),

@@ -93,7 +93,6 @@ const register: Readonly<Record<string, ProcedureRow>> = {
     isAboutThing: true,
     input: ({ home }) => ({ siteId: home.id, noticeFiledOn: day, liveOn: null }),
   },
-  "site.capacity": { needs: "site.read", input: () => ({}) },
   "site.retirement": {
     needs: "site.read",
     isAboutThing: true,
