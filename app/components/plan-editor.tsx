@@ -18,7 +18,7 @@ import { PlanOverview } from "./plan-overview";
 import { PlanPanel } from "./plan-panel";
 import { PlanSaveState } from "./plan-save-state";
 import { PlanToolbar } from "./plan-toolbar";
-import { PlanEditorContext, usePlanEditor, useTopic } from "./use-plan-editor";
+import { PlanEditorContext, useGrid, usePlanEditor, useTopic } from "./use-plan-editor";
 import { usePlanPolling, useUnsavedWarning } from "./use-plan-sync";
 
 interface PlanEditorProps {
@@ -70,12 +70,14 @@ function AllocationsPane() {
   const { store } = usePlanEditor();
   const rows = useTopic("rows", ({ getRows }) => getRows());
   const message = useTopic("message", ({ getMessage }) => getMessage());
+  const isHeadroom = useGrid((model) => model.getShown() === "headroom");
+  const destinations = isHeadroom ? "headroom at the end of each quarter" : "highest share of total TPP";
   const lineCount = rows.filter(({ kind }) => kind === "line").length;
   return (
     <Pane
       id="plan-allocations"
       title="Allocations"
-      note={`by quarter · ${formatCounted(lineCount, "line")} · destinations: highest share of total TPP`}
+      note={`by quarter · ${formatCounted(lineCount, "line")} · destinations: ${destinations}`}
       aside={
         <div className="flex flex-wrap items-center gap-2">
           <PlanSaveState />

@@ -25,7 +25,7 @@ export function PlanTimeline({ lines, asOf, ruleFrom }: PlanTimelineProps) {
   if (line === undefined) return null;
   const scale = deriveTimeScale([line], asOf);
   return (
-    <div className="min-h-47">
+    <div className="min-h-50">
       <label className="mb-1 flex items-center gap-1.5 text-xs text-ink-3">
         Limit
         <select
