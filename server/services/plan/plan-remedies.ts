@@ -17,6 +17,7 @@ import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { findMostThatFits, findRemedies, type RemedyProgress } from "../remedy/find-remedies";
+import { limitSearches } from "../remedy/limit-searches";
 import { getPlan } from "./get-plan";
 import { getPlanBasis, listProposing } from "./plan-lines";
 
@@ -44,7 +45,7 @@ export async function listRemedies(
   const { ctx, signal, onProgress } = args;
   requirePermission(ctx, "plan.read");
   const question = createQuestion(ctx, RemediesInput.parse(args.input));
-  return findRemedies({ question, signal, onProgress, timeLimitMs });
+  return limitSearches(() => findRemedies({ question, signal, onProgress, timeLimitMs }));
 }
 
 /** The most of a plan that fits within every limit. */
@@ -54,7 +55,8 @@ export async function getMostThatFits(
   const { ctx, signal, onProgress } = args;
   requirePermission(ctx, "plan.read");
   const { measure, ...input } = MostThatFitsInput.parse(args.input);
-  return findMostThatFits({ question: createQuestion(ctx, input), measure, signal, onProgress, timeLimitMs });
+  const question = createQuestion(ctx, input);
+  return limitSearches(() => findMostThatFits({ question, measure, signal, onProgress, timeLimitMs }));
 }
 
 function createQuestion(

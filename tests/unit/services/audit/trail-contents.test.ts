@@ -8,7 +8,7 @@ const sources = ["server/services", "db/seed"].flatMap((folder) =>
     .filter((path) => path.endsWith(".ts"))
     .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") })),
 );
-const toFirm = /\b(?:appendAuditEntry|createAuditRow)\(/;
+const toFirm = /\b(?:appendAuditEntry|createAuditRow|changePlan)\(/;
 const toInstallation = /\bappendInstallationEntry\(/;
 
 function listFiles(append: RegExp, action: AuditAction): readonly string[] {
