@@ -1,10 +1,16 @@
 import { hash } from "node:crypto";
 import { findDemonstrationFirm, type Firm } from "#db/queries/firm";
+import { listSites } from "#db/queries/site";
 import { createDemonstrationFirm } from "#db/seed/demonstration";
+import { demonstrationPlans } from "#db/seed/demonstration-plans";
 import { inTransaction } from "#db/transaction";
-import { withDb, type InstallationContext } from "../context";
+import { priorityBounds } from "#server/domain/plan/plan";
+import { withDb, type InstallationContext, type ServiceContext } from "../context";
 import { applyFleetImport } from "../fleet-import/apply-fleet-import";
 import { requireMayCreateFirms } from "../permission";
+import { createPlan } from "../plan/create-plan";
+import { savePlanLines } from "../plan/save-plan-lines";
+import { submitPlan } from "../plan/submit-plan";
 import { addFounder } from "./add-founder";
 import { createFirm } from "./create-firm";
 import { enterFirm } from "./enter-firm";
@@ -24,7 +30,33 @@ export function createDemonstration(args: { readonly ctx: InstallationContext })
     }
     const firm = createFirm({ ctx: inside, input: settings, isDemonstration: true });
     const input = { fileName: "demonstration.csv", sha256: hash("sha256", JSON.stringify(rows)), goodRowsOnly: false };
-    applyFleetImport({ ctx: enterFirm(inside, firm.id), input, fleet: { rows, problems: [] } });
+    const ctxOfFirm = enterFirm(inside, firm.id);
+    applyFleetImport({ ctx: ctxOfFirm, input, fleet: { rows, problems: [] } });
+    createPlans(ctxOfFirm);
     return getFirm(tx, firm.id);
   });
+}
+
+/** The plans on top of the register; a line of a site that the register does not have would be a slip of ours. */
+function createPlans(ctx: ServiceContext): void {
+  const siteIds = new Map(listSites(ctx.db, ctx.firmId).map(({ id, name }) => [name, id]));
+  for (const { name, description, isSubmitted, lines } of demonstrationPlans) {
+    const { id: planId } = createPlan({ ctx, input: { name, description } });
+    savePlanLines({
+      ctx,
+      input: {
+        planId,
+        lines: lines.map(({ site, acceleratorId, units }) => ({
+          siteId: siteIds.get(site) ?? site,
+          acceleratorId,
+          allocations: units.map(([effectiveOn, count]) => ({ effectiveOn, units: count })),
+          priority: priorityBounds.usual,
+          isFixed: false,
+          earliestOn: null,
+          revision: 0,
+        })),
+      },
+    });
+    if (isSubmitted) submitPlan({ ctx, input: { planId } });
+  }
 }

@@ -6,6 +6,7 @@ import { auditActions, type AuditAction } from "#server/domain/audit/audit-actio
 import { installationChain } from "#server/domain/audit/audit-entry";
 import { exportAudit, exportInstallationAudit } from "#server/services/audit/export-audit";
 import { listInvitations } from "#server/services/invitation/invitation-queries";
+import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { createToken } from "#server/services/token/create-token";
 import { enterWithToken } from "#server/services/token/enter-with-token";
 import { findProcedureType, listProcedures } from "#tests/support/access/procedures";
@@ -86,6 +87,15 @@ async function waitForCode(world: World): Promise<{ readonly browser: TestBrowse
 const toProcedureName = (action: AuditAction): string =>
   action.replace(/-[a-z]/g, (dashed) => dashed.slice(1).toUpperCase());
 
+/** What the plans of the demonstration write: the first is submitted. */
+const ofPlans = [
+  "other firm plan.create",
+  "other firm plan.save-lines",
+  "other firm plan.submit",
+  "other firm plan.create",
+  "other firm plan.save-lines",
+] as const satisfies readonly Written[];
+
 const ofFirm: readonly Verb[] = [
   ...firmWrites.map(({ action, run }): Verb => ({
     name: action === "firm.update" ? "firm.updateSettings" : toProcedureName(action),
@@ -101,13 +111,21 @@ const ofFirm: readonly Verb[] = [
     },
   })),
   {
+    name: "plan.restoreVersion",
+    writes: ["other firm plan.keep-version", "other firm plan.save-lines"],
+    prepare: ({ base }) => {
+      const { ctx, plan } = createPlannedFirm(base, "Planned");
+      return () => restorePlanVersion({ ctx, input: { planId: plan.id, number: 1 } });
+    },
+  },
+  {
     name: "firm.create",
     writes: ["other firm firm.create", "other firm membership.create"],
     prepare: byAda((api) => api.firm.create({ name: "Ebb Compute", headquarters: "US", ultimateParent: "US" })),
   },
   {
     name: "firm.createDemonstration",
-    writes: ["other firm firm.create", "other firm membership.create", "other firm fleet-import.apply"],
+    writes: ["other firm firm.create", "other firm membership.create", "other firm fleet-import.apply", ...ofPlans],
     prepare: byAda((api) => api.firm.createDemonstration()),
   },
   {
@@ -264,6 +282,7 @@ const ofSessions: readonly Verb[] = [
     writes: [
       "other firm firm.create",
       "other firm fleet-import.apply",
+      ...ofPlans,
       "installation person.create",
       "installation person.create",
       "installation person.create",

@@ -7,6 +7,7 @@ import { isoDate } from "#server/domain/iso-date";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { getTier } from "#server/domain/rulebook/tier";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
+import { listPlans } from "#server/services/plan/plan-queries";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { createDemonstrationFirm } from "#db/seed/demonstration";
 import { createTestContext, dumpDatabase } from "#tests/support/context";
@@ -93,4 +94,18 @@ test("a second click answers the same firm and writes nothing", () => {
   const before = dumpDatabase(ctx.db);
   expect(createDemonstration({ ctx })).toEqual(firm);
   expect(dumpDatabase(ctx.db)).toEqual(before);
+});
+
+test("its two plans stand on its register: one is submitted, and each says something else of Malaysia", () => {
+  const { ctx } = assessDemonstration();
+  const plans = listPlans(ctx).map(({ name, state, standing, firstBreach }) => [
+    name,
+    state,
+    standing,
+    firstBreach?.destination,
+  ]);
+  expect(plans).toEqual([
+    ["Asia build-out 2027", "draft", "breach-ahead", "MY"],
+    ["Home first 2027", "submitted", "in-buffer", undefined],
+  ]);
 });
