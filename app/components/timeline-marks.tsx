@@ -49,9 +49,9 @@ export function TimelineHead({ scale, asOf, ruleFrom }: TimelineHeadProps) {
   const before = scale.toPercent(ruleFrom);
   const at = scale.toPercent(asOf);
   return (
-    <div aria-hidden className={clsx("relative h-5 text-xs text-ink-3", plotLook)}>
+    <div aria-hidden className={clsx("@container relative h-5 text-xs text-ink-3", plotLook)}>
       {before > 14 && (
-        <span className="absolute top-0 left-0 truncate" style={{ width: `${before}%` }}>
+        <span className="absolute top-0 left-0 hidden truncate @[28rem]:block" style={{ width: `${before}%` }}>
           before the rule
         </span>
       )}
