@@ -79,9 +79,11 @@ test("where nothing that is allowed cures it, the limit and the dates are said",
 
   await page.getByLabel("May be added at home").selectOption({ label: "NVIDIA H100 SXM" });
   await page.getByRole("button", { name: "Find cures" }).click();
-  await expect(findCures(page).filter({ hasText: "Add at home" }).first()).toContainText("107 units", {
-    timeout: 60_000,
-  });
+  await expect(findCures(page).filter({ hasText: "Add at home" }).first()).toContainText(
+    // 14 ÷ 0.07 = 200 in all, of which 93 stand and 14 are the plan's.
+    /Placing 93 units more at Reno keeps every limit\./,
+    { timeout: 60_000 },
+  );
 });
 
 test("the most TPP that fits is named and taken over", async ({ page }) => {
@@ -99,7 +101,7 @@ test("the most TPP that fits is named and taken over", async ({ page }) => {
   await expect(page.getByText("Nothing to cure")).toBeVisible({ timeout: 60_000 });
 });
 
-test("a search is stopped, and the server hears of it", async ({ page }) => {
+test("a search is stopped at once, and another can begin", async ({ page }) => {
   await openEarlyDelivery(page);
   await page.route("**/api/plans/*/remedies", () => undefined);
   await page.getByRole("button", { name: "Find cures" }).click();

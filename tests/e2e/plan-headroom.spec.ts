@@ -8,14 +8,14 @@ test("what still fits is shown by quarter with the limit that binds, and what mu
   await importRows(page, homeRow, ...johorRows);
   const plan = await createPlan(page, "Asia", [{ site: "Johor", units: { "2027-06-30": 3 } }]);
   await openAlive(page, `${plan}/headroom`);
-  await page.getByLabel("Units of").selectOption({ label: "NVIDIA H100 SXM" });
+  await page.getByRole("combobox", { name: /^Units of/ }).selectOption({ label: "NVIDIA H100 SXM" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/unit=nvidia-h100-sxm/);
   const table = page.getByRole("table", { name: /^Headroom by destination and quarter, units of NVIDIA H100 SXM/ });
   const malaysia = table.getByRole("row", { name: /^Malaysia/ });
   await expect(malaysia.getByRole("cell").nth(2)).toContainText(/^4/);
   await expect(malaysia.getByRole("cell").nth(2)).not.toHaveText("4");
-  await page.getByLabel("On top of").selectOption({ label: "the register alone" });
+  await page.getByRole("combobox", { name: /^On top of/ }).selectOption({ label: "the register alone" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(malaysia.getByRole("cell").nth(2)).toContainText(/^7/);
   await expectAccessible(page);
@@ -27,7 +27,7 @@ test("what still fits is shown by quarter with the limit that binds, and what mu
   await need.getByLabel("From").fill("2027-06-30");
   await need.getByRole("button", { name: "Ask" }).click();
   // 8 of 101 is over 7 %: 8 ÷ 0.07 = 114.28… in all, 14 more at home.
-  await expect(need.getByRole("status")).toContainText(
+  await expect(need.getByRole("status").last()).toContainText(
     /Before 5 more NVIDIA H100 SXM in Malaysia from 30 Jun 2027 on fit, 14 NVIDIA H100 SXM .* more must be live at home by 30 Jun 2027\./,
   );
 });
@@ -79,7 +79,9 @@ test("two plans are compared side by side, and one alone is refused with a sente
   await page.getByRole("button", { name: "Compare" }).click();
   const verdicts = page.getByRole("table", { name: "Verdicts" });
   await expect(verdicts.getByRole("row", { name: /^North hall/ })).toContainText("Within");
-  await expect(verdicts.getByRole("row", { name: /^South hall/ })).toContainText(/Breach ahead.*Malaysia.*30 Jun 2027/);
+  await expect(verdicts.getByRole("row", { name: /^South hall/ })).toContainText(
+    /Breach ahead.*Malaysia.*30\sJun\s2027/,
+  );
   const malaysia = page.getByRole("table", { name: "Limits side by side" }).getByRole("row", { name: /^Malaysia/ });
   await expect(malaysia).toContainText("4.12 %");
   await expect(malaysia).toContainText("7.92 %");
