@@ -27,7 +27,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
     caller.plan.capacity({ planId }),
     caller.plan.shortfalls({ planId }),
   ]);
-    return (
+  return (
     <PlanFrame {...frame} current="">
       {joint.all !== null && joint.all.standing !== "within" && (
         <Notice tone={joint.all.standing} title="With everything that is submitted" className="mb-3">
@@ -36,7 +36,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
       )}
       <PlanShortfalls shortfalls={shortfalls} />
       <PlanDesk
-        key={`${plan.id} ${plan.state} ${plan.registerVersion}`}
+        key={`${plan.id} ${plan.state} ${plan.archivedAt} ${plan.registerVersion}`}
         workspace={workspace}
         canWrite={frame.canWrite}
       />

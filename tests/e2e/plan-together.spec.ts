@@ -1,0 +1,88 @@
+import type { Browser, Page } from "@playwright/test";
+import { createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
+import { createEmail, invite, openMember } from "./support/people";
+import {
+  createPlan,
+  expectSaved,
+  findCells,
+  findGrid,
+  findLimit,
+  homeRow,
+  johorRows,
+  openAlive,
+} from "./support/plans";
+
+const johor = /Johor · NVIDIA H100/;
+
+/** What others have saved arrives every few seconds. */
+const arrival = { timeout: 30_000 };
+
+async function openForTwo(page: Page, browser: Browser): Promise<Page> {
+  await createFirm(page);
+  await importRows(page, homeRow, ...johorRows, "Dublin,IE,H100 SXM,1,2026-02-01,installed");
+  const plan = await createPlan(page, "Shared", [
+    { site: "Johor", units: { "2026-12-31": 1 } },
+    { site: "Dublin", units: { "2026-12-31": 1 } },
+  ]);
+  const path = await invite(page, createEmail("petra"), ["planner"]);
+  const petra = await openMember(browser, path, "Petra Planner");
+  await openAlive(petra, plan);
+  await openAlive(page, plan);
+  return petra;
+}
+
+/** Types into the first cell of a line. */
+async function typeInto(page: Page, line: RegExp, text: string): Promise<void> {
+  await findCells(page, line).first().click();
+  await expect(findGrid(page)).toBeFocused();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+test("two people see each other's saved changes within seconds, without loading the page again", async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  const petra = await openForTwo(page, browser);
+  await typeInto(petra, johor, "8");
+  await expectSaved(petra);
+  await expect(findCells(page, johor).first()).toContainText("8", arrival);
+  await expect(findLimit(page, "Malaysia")).toContainText("Breach ahead");
+  await expect(findGrid(page).getByText("changed by Petra Planner")).toBeVisible();
+  await typeInto(page, /Dublin · NVIDIA H100/, "3");
+  await expectSaved(page);
+  await expect(findCells(petra, /Dublin · NVIDIA H100/).first()).toHaveText("3", arrival);
+  await expect(findGrid(petra).getByText("changed by Ada First")).toBeVisible();
+  await petra.context().close();
+});
+
+test("two people change one line: the second is shown both values and who, and chooses", async ({ page, browser }) => {
+  test.slow();
+  const petra = await openForTwo(page, browser);
+  const conflict = (of: Page) => of.getByRole("alert").filter({ hasText: "1 line changed by somebody else as well" });
+
+  // Ada's page hears of nothing until it saves.
+  await page.route("**/api/trpc/plan.changesSince*", () => undefined);
+  await typeInto(petra, johor, "4");
+  await expectSaved(petra);
+  await typeInto(page, johor, "6");
+  await expect(conflict(page)).toContainText("Petra Planner saved it");
+  const row = conflict(page).getByRole("row", { name: /Units on 31 Dec 2026/ });
+  await expect(row.getByRole("cell")).toHaveText(["Units on 31 Dec 2026", "4", "6"]);
+  await expect(findCells(page, johor).first(), "nothing of mine is lost").toHaveText("6");
+  await expect(findCells(petra, johor).first(), "nothing of theirs is written over").toHaveText("4");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Take theirs" }).click();
+  await expect(findCells(page, johor).first()).toHaveText("4");
+  await expect(conflict(page)).toHaveCount(0);
+
+  await typeInto(petra, johor, "5");
+  await expectSaved(petra);
+  await typeInto(page, johor, "7");
+  await expect(conflict(page)).toBeVisible();
+  await page.getByRole("button", { name: "Keep mine, save over theirs" }).click();
+  await expect(conflict(page)).toHaveCount(0);
+  await expect(findCells(petra, johor).first()).toHaveText("7", arrival);
+  await petra.context().close();
+});

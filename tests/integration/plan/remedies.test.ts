@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { ZodError } from "zod";
+import { isoDate } from "#server/domain/iso-date";
+import { applyEdits } from "#server/domain/plan/plan-edit";
+import { judgePlan } from "#server/domain/plan/plan-engine";
+import { NotFoundError } from "#server/services/errors";
+import { createPlan } from "#server/services/plan/create-plan";
+import { getPlan } from "#server/services/plan/get-plan";
+import { getPlanBasis, listProposing } from "#server/services/plan/plan-lines";
+import { getMostThatFits, listRemedies } from "#server/services/plan/plan-remedies";
+import { savePlanLines } from "#server/services/plan/save-plan-lines";
+import { createTestContext, createTestSite, dumpDatabase } from "#tests/support/context";
+import { createFilledFirm } from "#tests/support/filled-firm";
+import { createPlannedFirm, planLine } from "#tests/support/planned-firm";
+
+const watch = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
+
+/** 14 in Malaysia a quarter before the 100 at home that make room for them. */
+function createEarlyPlan(overrides: Partial<ReturnType<typeof planLine>> = {}) {
+  const filled = createFilledFirm();
+  const { ctx, home, abroad } = filled;
+  createTestSite(ctx, { name: "Dublin 1", destination: "IE" });
+  const { id } = createPlan({ ctx, input: { name: "Too early" } });
+  const lines = [
+    planLine(abroad, { allocations: [{ effectiveOn: "2027-03-31", units: 14 }], ...overrides }),
+    planLine(home, { allocations: [{ effectiveOn: "2027-06-30", units: 100 }] }),
+  ];
+  savePlanLines({ ctx, input: { planId: id, lines } });
+  return { ...filled, planId: id };
+}
+
+test("every cure keeps every limit by the exact engine, and nothing is written", async () => {
+  const { ctx, firm, planId } = createEarlyPlan();
+  const before = dumpDatabase(ctx.db);
+  const { remedies, isWithin } = await listRemedies({ ctx, input: { planId }, ...watch() });
+  expect(isWithin).toBe(false);
+  expect(remedies.length).toBeGreaterThanOrEqual(3);
+  const basis = getPlanBasis(ctx.db, firm, getPlan(ctx.db, firm.id, planId), isoDate("2026-11-23"));
+  for (const { edits } of remedies) {
+    const cured = applyEdits(listProposing(ctx.db, firm.id, planId), edits);
+    expect(judgePlan(basis, cured).assessment.verdict).toBe("within");
+  }
+  expect(dumpDatabase(ctx.db)).toEqual(before);
+});
+
+test("a site that must not change is changed by no cure", async () => {
+  const { ctx, planId, abroad } = createEarlyPlan();
+  const { remedies } = await listRemedies({ ctx, input: { planId, untouchedSiteIds: [abroad.id] }, ...watch() });
+  expect(remedies.length).toBeGreaterThan(0);
+  for (const { edits } of remedies) expect(edits.map(({ siteId }) => siteId)).not.toContain(abroad.id);
+});
+
+test("a fixed line is cured by more at home alone, and where none may come the limit and its dates are told", async () => {
+  const { ctx, planId, home, abroad } = createEarlyPlan({ isFixed: true });
+  const cured = await listRemedies({ ctx, input: { planId }, ...watch() });
+  expect(cured.remedies.map(({ kind }) => kind)).toContain("add-at-home");
+  expect(cured.remedies.flatMap(({ edits }) => edits.map(({ siteId }) => siteId))).not.toContain(abroad.id);
+  const answer = await listRemedies({ ctx, input: { planId, untouchedSiteIds: [home.id] }, ...watch() });
+  expect(answer.remedies).toEqual([]);
+  expect(answer.infeasible?.unmet).toEqual([
+    { limitId: "geographic.tier-two-country", destination: "MY", on: "2027-03-31", until: "2027-06-30" },
+  ]);
+});
+
+test("the most that fits leaves out the least", async () => {
+  const { ctx, planId } = createEarlyPlan();
+  const most = await getMostThatFits({ ctx, input: { planId, measure: "tpp" }, ...watch() });
+  expect(most).toMatchObject({ outcome: "fits", unitsTouched: 7 });
+});
+
+test("a search that is stopped before it begins is no answer", async () => {
+  const { ctx, planId } = createEarlyPlan();
+  const signal = AbortSignal.abort(new Error("The planner went on."));
+  await expect(listRemedies({ ctx, input: { planId }, ...watch(), signal })).rejects.toThrow("The planner went on.");
+});
+
+test("the plan of another firm is not there, and what is not asked right is refused", async () => {
+  const base = createTestContext();
+  const { plan } = createPlannedFirm(base);
+  const { ctx } = createFilledFirm(base, "Other");
+  await expect(listRemedies({ ctx, input: { planId: plan.id }, ...watch() })).rejects.toThrow(NotFoundError);
+  const asked = { planId: plan.id, measure: "tpp" as const };
+  await expect(getMostThatFits({ ctx, input: asked, ...watch() })).rejects.toThrow(NotFoundError);
+  await expect(listRemedies({ ctx, input: { planId: "" }, ...watch() })).rejects.toThrow(ZodError);
+});
