@@ -1,6 +1,7 @@
 import { noDifferencesWords } from "#server/domain/explain/explain-outcome";
 import { formatCount, formatSignedCount } from "#server/domain/format-number";
 import type { ScenarioComparison } from "#server/domain/scenario/compare-scenarios";
+import { planHeadLook } from "./compare-limits";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { DateText } from "./figure";
 
@@ -25,12 +26,12 @@ export function CompareLines({ comparison: { scenarios, differences }, names }: 
     <>
       <TableFrame label="Lines that differ" maxHeightRem={36}>
         <thead>
-          <tr>
+          <tr className="*:align-bottom">
             <Th>Site and accelerator</Th>
-            <Th>On</Th>
+            <Th isNumber>On</Th>
             {scenarios.map(({ name }, index) => (
-              <Th key={index} isNumber unit="units">
-                {name}
+              <Th key={index} isNumber unit="units" className={planHeadLook}>
+                <bdi>{name}</bdi>
               </Th>
             ))}
           </tr>
@@ -44,7 +45,7 @@ export function CompareLines({ comparison: { scenarios, differences }, names }: 
                   {names.accelerators[acceleratorId] ?? acceleratorId}
                 </span>
               </RowHeader>
-              <Td>
+              <Td isNumber>
                 <DateText date={effectiveOn} />
               </Td>
               {units.map((count, index) => (
@@ -64,7 +65,7 @@ export function CompareLines({ comparison: { scenarios, differences }, names }: 
 function UnitsCell({ units, first }: { readonly units: number; readonly first: number }) {
   return (
     <Td isNumber>
-      {formatCount(units)}
+      <span className={units === 0 ? "text-ink-3" : "font-medium"}>{formatCount(units)}</span>
       {units !== first && <span className="block text-xs text-ink-3">{formatSignedCount(units - first)}</span>}
     </Td>
   );

@@ -1,12 +1,21 @@
 "use client";
 
-import { explainRemedyCosts, remedyKindWords } from "#server/domain/explain/explain-remedy";
+import { joinWords } from "#server/domain/explain/join-words";
+import {
+  explainRemedyCosts,
+  nameRemedy,
+  remedyKindWords,
+  nothingToCureWords,
+} from "#server/domain/explain/explain-remedy";
 import type { PlanEdit } from "#server/domain/plan/plan-edit";
-import { remedyKinds, type EditCosts, type Remedy } from "#server/domain/remedy/remedy";
+import { remedyKinds, type EditCosts, type Remedy, type RemedySearch } from "#server/domain/remedy/remedy";
 import { Button } from "./button";
+import { Folded } from "./folded";
+import { keepUnits } from "./keep-units";
 import { MessageText } from "./message-text";
 import { Notice } from "./notice";
 import { PlanEditTable } from "./plan-edit-table";
+import { usePlanEditor } from "./use-plan-editor";
 import type { RemedyState } from "./use-remedies";
 
 interface PlanCureListProps {
@@ -17,6 +26,7 @@ interface PlanCureListProps {
 
 /** The cures that were found, each as a diff with its cost; or why there is none. */
 export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
+  const { places } = usePlanEditor().store;
   if (answer.kind === "most") {
     const { most } = answer;
     if (most.outcome === "impossible") return <Infeasible explanation={most.infeasible.explanation} />;
@@ -35,7 +45,7 @@ export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
   if (isWithin)
     return (
       <Notice tone="within" title="Nothing to cure" className="mt-2">
-        The plan is within every limit.
+        {nothingToCureWords}
       </Notice>
     );
   return (
@@ -43,25 +53,47 @@ export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
       {infeasible !== null && <Infeasible explanation={infeasible.explanation} />}
       {remedies.map((remedy, index) => (
         <Cure
-          key={remedy.kind}
-          title={`${index + 1}. ${remedy.kinds.map((kind) => remedyKindWords[kind]).join("; ")}`}
+          key={index}
+          title={`${index + 1}. ${nameRemedy(remedy, places)}`}
           explanation={explain(remedy)}
           costs={remedy}
           edits={remedy.edits}
           {...(canApply && { onApply })}
         />
       ))}
-      <ul className="text-sm text-ink-3">
-        {remedyKinds.map((kind) => {
-          const outcome = outcomes[kind];
-          return outcome.outcome === "cured" ? null : (
-            <li key={kind}>
-              {remedyKindWords[kind]}: <MessageText text={outcome.why} />
-            </li>
-          );
-        })}
-      </ul>
+      <Failures outcomes={outcomes} isOpen={remedies.length === 0} />
     </div>
+  );
+}
+
+interface FailuresProps {
+  readonly outcomes: RemedySearch["outcomes"];
+  readonly isOpen: boolean;
+}
+
+/** The kinds that gave no cure, out of the way unless nothing else is there. */
+function Failures({ outcomes, isOpen }: FailuresProps) {
+  const failures = remedyKinds.flatMap((kind) => {
+    const outcome = outcomes[kind];
+    return outcome.outcome === "cured" ? [] : [{ kind, why: outcome.why }];
+  });
+  if (failures.length === 0) return null;
+  return (
+    <Folded
+      isOpen={isOpen}
+      summary={`Why not: ${joinWords(failures.map(({ kind }) => remedyKindWords[kind].toLowerCase()))}`}
+    >
+      <dl className="grid gap-x-4 gap-y-1 text-ink-2 sm:grid-cols-[max-content_minmax(0,1fr)]">
+        {failures.map(({ kind, why }) => (
+          <div key={kind} className="contents">
+            <dt className="text-ink-3">{remedyKindWords[kind]}</dt>
+            <dd className="max-sm:mb-1">
+              <MessageText text={keepUnits(why)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Folded>
   );
 }
 
@@ -93,8 +125,8 @@ function Cure({ title, explanation, costs, edits, onApply }: CureProps) {
       <div className="flex flex-wrap items-start justify-between gap-2">
         <div className="min-w-0">
           <h3 className="font-semibold">{title}</h3>
-          <p className="max-w-[90ch]">{explanation}</p>
-          <p className="text-sm text-ink-3">{explainRemedyCosts(costs)}</p>
+          <p className="max-w-[90ch]">{keepUnits(explanation)}</p>
+          <p className="text-sm text-ink-3">{keepUnits(explainRemedyCosts(costs))}</p>
         </div>
         {onApply !== undefined && edits.length > 0 && (
           <Button aria-label={`Apply: ${title}`} onClick={() => onApply(edits)}>

@@ -1,7 +1,7 @@
 import { formatCount, formatMillionTpp } from "#server/domain/format-number";
-import { noHeadroomWords } from "#server/domain/explain/explain-headroom";
+import { bindingLimitWords, noHeadroomWords } from "#server/domain/explain/explain-headroom";
 import { formatShare } from "#server/domain/format-share";
-import { formatDate, formatQuarter } from "#server/domain/iso-date";
+import { formatDate, formatQuarter, type IsoDate } from "#server/domain/iso-date";
 import type { LimitId } from "#server/domain/rulebook/edition";
 import type { ApiOutputs } from "./api-outputs";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
@@ -19,25 +19,29 @@ export type HeadroomMeasure = (typeof headroomMeasures)[number];
 interface PlanHeadroomTableProps {
   readonly table: Table;
   readonly measure: HeadroomMeasure;
-  readonly limitNames: Readonly<Record<LimitId, string>>;
+  readonly limitNames: ReadonlyMap<LimitId, string>;
+}
+
+/** What the figures are, in a heading or a note. */
+export function nameHeadroomUnit({ unit }: Table, measure: HeadroomMeasure): string {
+  return { units: `units of ${unit.name}`, TPP: "M TPP", share: "share of total" }[measure];
 }
 
 /** What still fits by destination and quarter, with the limit that binds under each figure. */
 export function PlanHeadroomTable({ table, measure, limitNames }: PlanHeadroomTableProps) {
-  const unit = { units: `units of ${table.unit.name}`, TPP: "M TPP", share: "share of total" }[measure];
   const hasReserved = table.reservedBy.length > 0;
   return (
-    <TableFrame label={`Headroom by destination and quarter, ${unit}`} maxHeightRem={48}>
+    <TableFrame label={`Headroom by destination and quarter, ${nameHeadroomUnit(table, measure)}`} maxHeightRem={48}>
       <thead>
-        <tr>
+        <tr className="*:align-bottom">
           <Th className="sticky left-0 z-20 bg-paper">Destination</Th>
           {hasReserved && (
-            <Th isNumber unit="M TPP">
-              Reserved
+            <Th isNumber>
+              Reserved, <span className="block font-normal">M TPP</span>
             </Th>
           )}
           {table.days.map((day) => (
-            <Th key={day} isNumber title={`from ${formatDate(day)} on`}>
+            <Th key={day} isNumber title={`from ${formatDate(day)} on`} className="px-1.5!">
               {formatQuarter(day)}
             </Th>
           ))}
@@ -45,15 +49,15 @@ export function PlanHeadroomTable({ table, measure, limitNames }: PlanHeadroomTa
       </thead>
       <tbody>
         {table.rows.map((row) => (
-          <tr key={row.code ?? row.name}>
-            <RowHeader className="sticky left-0 z-10 min-w-32 bg-paper">
+          <tr key={`${row.tier} ${row.code ?? ""}`} className="hover:*:bg-well">
+            <RowHeader className="sticky left-0 z-10 min-w-28 bg-paper py-1!">
               {row.name}
               <span className="block text-xs font-normal text-ink-3">
                 <TierMark tier={row.tier} />
               </span>
             </RowHeader>
             {hasReserved && (
-              <Td isNumber>
+              <Td isNumber className="py-1!">
                 {row.reservedMilliTpp === 0 ? (
                   <span className="text-ink-3">0</span>
                 ) : (
@@ -62,10 +66,10 @@ export function PlanHeadroomTable({ table, measure, limitNames }: PlanHeadroomTa
               </Td>
             )}
             {row.cells.map((cell, index) => (
-              <Td key={table.days[index]} isNumber className="min-w-24">
+              <Td key={table.days[index]} isNumber className="px-1.5! py-1!">
                 <Room cell={cell} measure={measure} totalMilliTpp={table.totalMilliTpp[index] ?? 0} />
                 {cell.kind === "units" && cell.boundBy !== null && (
-                  <span className="block text-xs text-ink-3">{limitNames[cell.boundBy]}</span>
+                  <Binding limitId={cell.boundBy} name={limitNames.get(cell.boundBy)} on={cell.boundOn} />
                 )}
               </Td>
             ))}
@@ -73,6 +77,22 @@ export function PlanHeadroomTable({ table, measure, limitNames }: PlanHeadroomTa
         ))}
       </tbody>
     </TableFrame>
+  );
+}
+
+interface BindingProps {
+  readonly limitId: LimitId;
+  readonly name: string | undefined;
+  readonly on: IsoDate | null;
+}
+
+/** Short for the eye, so that three years of quarters stand side by side; the ear hears the limit's own name. */
+function Binding({ limitId, name = bindingLimitWords[limitId], on }: BindingProps) {
+  return (
+    <span className="block text-xs text-ink-3" title={on === null ? name : `${name}, tightest on ${formatDate(on)}`}>
+      <span aria-hidden>{bindingLimitWords[limitId]}</span>
+      <span className="sr-only">, bound by {name}</span>
+    </span>
   );
 }
 
@@ -89,7 +109,7 @@ function Room({ cell, measure, totalMilliTpp }: RoomProps) {
         {noHeadroomWords[cell.kind]}
       </span>
     );
-  const look = cell.units === 0 ? "text-breach" : "font-medium";
+  const look = cell.units === 0 ? "font-medium text-breach" : "font-medium";
   return <span className={look}>{formatRoom(cell, measure, totalMilliTpp)}</span>;
 }
 

@@ -4,10 +4,13 @@ import { useState } from "react";
 import { explainBreachStart, planStateWords } from "#server/domain/explain/explain-plan";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { formatCount, formatCounted } from "#server/domain/format-number";
+import { ActorName } from "./actor-name";
 import type { ApiOutputs } from "./api-outputs";
 import { Button } from "./button";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
+import { keepUnits } from "./keep-units";
 import { Link } from "./link";
+import { formatInstant } from "./site-page-view";
 import { Verdict } from "./verdict";
 
 type ListedPlan = ApiOutputs["plan"]["list"][number];
@@ -25,18 +28,15 @@ export function PlanList({ plans, home }: PlanListProps) {
   const canCompare = chosen.length >= comparedBounds.least && chosen.length <= comparedBounds.most;
   return (
     <form action="/plans/compare">
-      <TableFrame label="Plans" isStacked={false}>
+      <TableFrame label="Plans" isStacked>
         <thead>
           <tr>
-            <Th>
-              <span className="sr-only">Compare</span>
-            </Th>
             <Th>Plan</Th>
-            <Th>State</Th>
-            <Th isNumber>Lines</Th>
-            <Th className="max-md:hidden">Register</Th>
             <Th>Verdict</Th>
-            <Th className="max-md:hidden">First breach</Th>
+            <Th>First breach</Th>
+            <Th isNumber>Lines</Th>
+            <Th>State</Th>
+            <Th>Last change</Th>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +58,11 @@ export function PlanList({ plans, home }: PlanListProps) {
           <Button type="submit" disabled={!canCompare}>
             Compare
           </Button>
-          {canCompare ? `${formatCounted(chosen.length, "plan")} chosen` : "Choose two to four plans to compare them."}
+          <span role="status">
+            {chosen.length === 0
+              ? "Choose two to four plans to compare them."
+              : `${formatCounted(chosen.length, "plan")} chosen${canCompare ? "." : "; two to four can be compared."}`}
+          </span>
         </p>
       )}
     </form>
@@ -73,36 +77,85 @@ interface PlanRowProps {
 }
 
 function PlanRow({ plan, home, isChosen, onChoose }: PlanRowProps) {
-  const { id, name, description, state, lineCount, registerVersion, versionsBehind, standing, firstBreach } = plan;
+  const { id, name, description, lineCount, standing } = plan;
   return (
-    <tr>
-      <Td>
-        <input
-          type="checkbox"
-          name="of"
-          value={id}
-          checked={isChosen}
-          onChange={onChoose}
-          aria-label={`Compare ${name}`}
-          className="size-4 accent-accent"
-        />
-      </Td>
-      <RowHeader className="min-w-40">
-        <Link prefetch={false} href={`/plans/${id}`} className="font-medium text-accent hover:underline">
-          <bdi>{name}</bdi>
-        </Link>
-        {description !== null && (
-          <span className="block max-w-[60ch] truncate text-xs font-normal text-ink-3">{description}</span>
-        )}
+    <tr className="hover:*:bg-well">
+      <RowHeader className="w-2/5 min-w-56">
+        <span className="flex items-start gap-2.5">
+          <input
+            type="checkbox"
+            name="of"
+            value={id}
+            checked={isChosen}
+            onChange={onChoose}
+            aria-label={`Compare ${name}`}
+            className="mt-0.5 size-4 shrink-0 accent-accent"
+          />
+          <span className="min-w-0">
+            <Link prefetch={false} href={`/plans/${id}`} className="font-medium text-accent hover:underline">
+              <bdi>{name}</bdi>
+            </Link>
+            {description !== null && (
+              <span className="line-clamp-1 max-w-[60ch] text-xs font-normal [overflow-wrap:anywhere] text-ink-3">
+                {description}
+              </span>
+            )}
+          </span>
+        </span>
       </RowHeader>
-      <Td>{planStateWords[state]}</Td>
-      <Td isNumber>{formatCount(lineCount)}</Td>
-      <Td className="max-md:hidden">
-        version {registerVersion}
-        {versionsBehind > 0 && <span className="text-ink-3">, {formatCounted(versionsBehind, "version")} behind</span>}
-      </Td>
       <Td>{standing !== null && <Verdict standing={standing} />}</Td>
-      <Td className="max-md:hidden">{firstBreach === null ? "none" : explainBreachStart(firstBreach, home)}</Td>
+      <FirstBreach plan={plan} home={home} />
+      <Td isNumber className="max-sm:col-start-2 max-sm:row-start-2 max-sm:text-right!">
+        {formatCount(lineCount)}
+        <span className="sm:hidden"> {lineCount === 1 ? "line" : "lines"}</span>
+      </Td>
+      <PlanStateCell plan={plan} />
+      <Td className="text-ink-2 max-sm:col-span-2 max-sm:pl-6.5!">
+        <LastChange plan={plan} />
+      </Td>
     </tr>
+  );
+}
+
+function FirstBreach({ plan, home }: { readonly plan: ListedPlan; readonly home: DestinationCode }) {
+  const { firstBreach, isFirstBreachOfRegister } = plan;
+  return (
+    <Td className="min-w-44 max-sm:row-start-2 max-sm:pl-6.5!">
+      {firstBreach === null ? (
+        <span className="text-ink-3">
+          none<span className="sm:hidden"> breached</span>
+        </span>
+      ) : (
+        keepUnits(explainBreachStart(firstBreach, home))
+      )}
+      {isFirstBreachOfRegister && <span className="block text-xs text-ink-3">in the register without it, too</span>}
+    </Td>
+  );
+}
+
+function PlanStateCell({ plan: { state, registerVersion, versionsBehind } }: { readonly plan: ListedPlan }) {
+  return (
+    <Td className="max-sm:col-span-2 max-sm:pl-6.5!">
+      {planStateWords[state]}
+      <span className="block text-xs whitespace-nowrap text-ink-3">
+        register{" "}
+        {versionsBehind === 0 ? `version ${registerVersion}` : `${formatCounted(versionsBehind, "version")} behind`}
+      </span>
+    </Td>
+  );
+}
+
+function LastChange({ plan: { lastChange, createdAt, createdBy } }: { readonly plan: ListedPlan }) {
+  const [at, by] = lastChange === null ? [createdAt, createdBy] : [lastChange.changedAt, lastChange.changedBy];
+  return (
+    <>
+      <span className="[overflow-wrap:anywhere]">
+        {lastChange === null && "made by "}
+        <ActorName name={by} />
+      </span>
+      <time dateTime={at} className="block text-xs whitespace-nowrap text-ink-3">
+        {formatInstant(at)}
+      </time>
+    </>
   );
 }

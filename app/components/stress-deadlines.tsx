@@ -1,6 +1,13 @@
+import clsx from "clsx";
 import type { Standing } from "#server/domain/assessment/standing";
-import { deadlineWords, type DeadlineState, explainLastSafeDate } from "#server/domain/explain/explain-last-safe-date";
+import {
+  deadlineWords,
+  type DeadlineState,
+  explainLastSafeDate,
+  explainSharedDeadline,
+} from "#server/domain/explain/explain-last-safe-date";
 import { noDeliveriesWords } from "#server/domain/explain/explain-outcome";
+import { formatCounted } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { LastSafeDate } from "#server/domain/scenario/last-safe-date";
 import { Button } from "./button";
@@ -8,6 +15,7 @@ import { firstDay, lastDay } from "./calendar-bounds";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { inputLook } from "./field";
 import { DateText } from "./figure";
+import { Folded } from "./folded";
 import { HiddenParams } from "./hidden-params";
 import { keepUnits } from "./keep-units";
 import { whatIfParams } from "./scenario-params";
@@ -63,44 +71,109 @@ export function StressDeadlines({ pathname, params, limitDate, deadlines }: Stre
       {deadlines.length === 0 ? (
         <p className="text-sm text-ink-2">{noDeliveriesWords}</p>
       ) : (
-        <TableFrame label="Last safe dates of home deliveries" maxHeightRem={32}>
-          <thead>
-            <tr>
-              <Th>Delivery</Th>
-              <Th>Planned for</Th>
-              <Th>Last safe date</Th>
-              <Th>In time?</Th>
-              <Th>What that means</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {deadlines.map((deadline) => (
-              <DeadlineRow key={`${deadline.effectiveOn} ${deadline.deliveryName}`} deadline={deadline} />
-            ))}
-          </tbody>
-        </TableFrame>
+        <Deadlines deadlines={deadlines} />
       )}
     </div>
   );
 }
 
+/** What makes a difference is shown; what makes none is said once and folded. */
+function Deadlines({ deadlines }: Pick<StressDeadlinesProps, "deadlines">) {
+  const idle = deadlines.filter(({ state }) => state === "does-not-help" || state === "not-needed");
+  if (idle.length < fewestFolded) return <DeadlineTable label="Last safe dates" deadlines={deadlines} />;
+  const deciding = deadlines.filter((deadline) => !idle.includes(deadline));
+  const groups = (["does-not-help", "not-needed"] as const).map((state) =>
+    idle.filter((deadline) => deadline.state === state),
+  );
+  return (
+    <>
+      {deciding.length > 0 && <DeadlineTable label="Last safe dates" deadlines={deciding} />}
+      {groups.map((group) => {
+        const [first] = group;
+        return first === undefined ? null : <FoldedDeadlines key={first.state} state={first.state} deadlines={group} />;
+      })}
+    </>
+  );
+}
+
+const fewestFolded = 3;
+
+interface FoldedDeadlinesProps {
+  readonly state: DeadlineState;
+  readonly deadlines: readonly DeadlineView[];
+}
+
+function FoldedDeadlines({ state, deadlines }: FoldedDeadlinesProps) {
+  const shared = explainSharedDeadline(deadlines.map(({ lastSafe }) => lastSafe));
+  const [count, words] = [
+    formatCounted(deadlines.length, "delivery", "deliveries"),
+    deadlineWords[state].toLowerCase(),
+  ];
+  return (
+    <div>
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <DeadlineSign state={state} />
+        {shared !== undefined && <span>{keepUnits(shared)}</span>}
+      </p>
+      <Folded summary={count}>
+        <DeadlineTable label={`Home deliveries: ${words}`} deadlines={deadlines} />
+      </Folded>
+    </div>
+  );
+}
+
+interface DeadlineTableProps {
+  readonly label: string;
+  readonly deadlines: readonly DeadlineView[];
+}
+
+function DeadlineTable({ label, deadlines }: DeadlineTableProps) {
+  return (
+    <TableFrame label={label} maxHeightRem={32}>
+      <thead>
+        <tr>
+          <Th>Delivery</Th>
+          <Th isNumber>Planned for</Th>
+          <Th isNumber>Last safe date</Th>
+          <Th>In time?</Th>
+          <Th>What that means</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {deadlines.map((deadline) => (
+          <DeadlineRow key={`${deadline.effectiveOn} ${deadline.siteName}`} deadline={deadline} />
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+function DeadlineSign({ state }: { readonly state: DeadlineState }) {
+  const sign = signs[state];
+  return (
+    <span
+      className={clsx(
+        "inline-flex items-center gap-1.5 text-xs font-medium whitespace-nowrap",
+        sign === null ? "text-ink-3" : standingText[sign],
+      )}
+    >
+      {sign === null ? <span aria-hidden>–</span> : <VerdictSign standing={sign} />}
+      {deadlineWords[state]}
+    </span>
+  );
+}
+
 function DeadlineRow({ deadline }: { readonly deadline: DeadlineView }) {
   const { deliveryName, siteName, effectiveOn, lastSafe, state } = deadline;
-  const sign = signs[state];
   return (
     <tr>
       <RowHeader>{deliveryName}</RowHeader>
-      <Td>
+      <Td isNumber>
         <DateText date={effectiveOn} />
       </Td>
-      <Td>{lastSafe.kind === "safe-until" ? <DateText date={lastSafe.lastSafeOn} /> : "–"}</Td>
+      <Td isNumber>{lastSafe.kind === "safe-until" ? <DateText date={lastSafe.lastSafeOn} /> : "–"}</Td>
       <Td>
-        <span
-          className={`inline-flex items-center gap-1.5 text-xs font-medium whitespace-nowrap ${sign === null ? "text-ink-3" : standingText[sign]}`}
-        >
-          {sign === null ? <span aria-hidden>–</span> : <VerdictSign standing={sign} />}
-          {deadlineWords[state]}
-        </span>
+        <DeadlineSign state={state} />
       </Td>
       <Td className="min-w-64">{keepUnits(explainLastSafeDate(siteName, lastSafe))}</Td>
     </tr>

@@ -17,7 +17,7 @@ interface StressHeatMapProps {
   readonly asOf: IsoDate;
 }
 
-/** Each standing has a ground and an edge of its own: none, full, ruled, dotted, so that the map is read without colour too. */
+/** The sign and the word tell the standings apart; the ground only makes them quick to find. */
 const ground: Readonly<Record<Standing, string>> = {
   within: "bg-within-soft",
   "in-buffer": "bg-buffer-soft",
@@ -25,15 +25,6 @@ const ground: Readonly<Record<Standing, string>> = {
   breach: "bg-breach-soft",
   "breach-ahead": "bg-breach-soft",
   indeterminate: "bg-unknown-soft",
-};
-
-const edge: Readonly<Record<Standing, string>> = {
-  within: "",
-  "in-buffer": "bg-buffer",
-  "in-buffer-ahead": "bg-buffer",
-  breach: "hatch-breach",
-  "breach-ahead": "hatch-breach",
-  indeterminate: "dots-unknown",
 };
 
 /** Which quarter's home deliveries slip, by how many quarters, and what becomes of the limits then. */
@@ -58,7 +49,7 @@ export function StressHeatMap({ sweep: { rows, leftOutQuarters }, asOf }: Stress
                 <span className="block text-xs font-normal text-ink-3">{formatCounted(deliveredUnits, "unit")}</span>
               </RowHeader>
               {cells.map((cell) => (
-                <HeatCell key={cell.slipQuarters} cell={cell} asOf={asOf} />
+                <HeatCell key={cell.slipQuarters} cell={cell} asPlanned={cells[0]} asOf={asOf} />
               ))}
             </tr>
           ))}
@@ -74,17 +65,29 @@ export function StressHeatMap({ sweep: { rows, leftOutQuarters }, asOf }: Stress
   );
 }
 
-function HeatCell({ cell, asOf }: { readonly cell: SweepCell; readonly asOf: IsoDate }) {
-  const { standing, firstBreach, tightest } = cell;
+interface HeatCellProps {
+  readonly cell: SweepCell;
+  readonly asPlanned: SweepCell | undefined;
+  readonly asOf: IsoDate;
+}
+
+function HeatCell({ cell, asPlanned, asOf }: HeatCellProps) {
+  const [words, standing] = [describeCell(cell, asOf), cell.standing];
+  const isUnchanged =
+    asPlanned !== undefined &&
+    asPlanned !== cell &&
+    asPlanned.standing === standing &&
+    describeCell(asPlanned, asOf) === words;
   return (
-    <Td className={clsx("relative min-w-36 pr-2! pl-4!", ground[standing])}>
-      <i aria-hidden className={clsx("absolute inset-y-0 left-0 w-2.5", edge[standing])} />
+    <Td className={clsx("min-w-36 border-l-2 border-l-paper px-2.5!", !isUnchanged && ground[standing])}>
       <Verdict standing={standing} />
-      <span className="block text-xs text-ink-2">
-        {keepUnits(
-          firstBreach === null ? explainTightestBriefly(tightest) : explainFirstBreachBriefly(firstBreach, asOf),
-        )}
+      <span className={clsx("block text-xs", isUnchanged ? "text-ink-3" : "text-ink-2")}>
+        {isUnchanged ? "as if on time" : keepUnits(words)}
       </span>
     </Td>
   );
+}
+
+function describeCell({ firstBreach, tightest }: SweepCell, asOf: IsoDate): string {
+  return firstBreach === null ? explainTightestBriefly(tightest) : explainFirstBreachBriefly(firstBreach, asOf);
 }

@@ -17,6 +17,9 @@ interface LineRow extends PlanLineKey {
 
 type ProposalRow = PlanLineKey & DatedUnits;
 
+/** When a line of a plan was last saved, and by whom. */
+export type LastLineChange = Pick<SavedPlanLine, "changedAt" | "changedBy">;
+
 const lineColumns = `site_id AS siteId, accelerator_id AS acceleratorId, priority, is_fixed AS isFixed, earliest_on AS earliestOn, revision,
   changed_at AS changedAt, changed_by AS changedBy`;
 const proposalColumns = `p.site_id AS siteId, p.accelerator_id AS acceleratorId, p.effective_on AS effectiveOn, p.units`;
@@ -34,6 +37,10 @@ const statements = prepareOnce(({ $client: client }) => ({
   revision: client
     .prepare<[string, string, string, string], number>(`SELECT revision FROM plan_lines WHERE ${ofLine}`)
     .pluck(),
+  lastChange: client.prepare<[string, string], LastLineChange>(
+    `SELECT changed_at AS changedAt, changed_by AS changedBy FROM plan_lines WHERE firm_id = ? AND plan_id = ?
+     ORDER BY revision DESC, site_id, accelerator_id LIMIT 1`,
+  ),
   write: client.prepare(
     `INSERT INTO plan_lines (firm_id, plan_id, site_id, accelerator_id, priority, is_fixed, earliest_on, revision, changed_at, changed_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -98,4 +105,9 @@ export function writePlanLine(
 /** How many lines of a plan propose something. */
 export function countPlanLines(db: Db, firmId: FirmId, planId: string): number {
   return statements(db).count.get(firmId, planId) ?? 0;
+}
+
+/** The latest save of any line of a plan; undefined where none ever was. */
+export function findLastLineChange(db: Db, firmId: FirmId, planId: string): LastLineChange | undefined {
+  return statements(db).lastChange.get(firmId, planId);
 }

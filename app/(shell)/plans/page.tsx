@@ -1,5 +1,5 @@
 import { connection } from "next/server";
-import { explainJoint } from "#server/domain/explain/explain-plan";
+import { explainJoint, explainPlanCounts } from "#server/domain/explain/explain-plan";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { EditionLabel } from "@app/components/edition-label";
 import { EmptyState } from "@app/components/empty-state";
@@ -23,13 +23,12 @@ export default async function PlansPage() {
     caller.plan.submittedVerdict(),
   ]);
   const edition = getEdition(firm.editionId);
-  const [open, archived] = [true, false].map((isOpen) =>
-    plans.filter(({ archivedAt }) => (archivedAt === null) === isOpen),
-  );
+  const open = plans.filter(({ archivedAt }) => archivedAt === null);
+  const archived = plans.filter(({ archivedAt }) => archivedAt !== null);
   return (
     <>
       <PageHeader title="Plans" note={<EditionLabel title={edition.title} />}>
-        {can("plan.write") && <PlanCreateDialog />}
+        {can("plan.write") && open.length > 0 && <PlanCreateDialog />}
       </PageHeader>
       <div className="grid gap-3 *:min-w-0">
         {submitted !== null && submitted.plans.length > 1 && (
@@ -37,17 +36,21 @@ export default async function PlansPage() {
             {explainJoint(submitted, null, edition.home)}
           </Notice>
         )}
-        {open === undefined || open.length === 0 ? (
-          <EmptyState title="No plan yet">
+        {open.length === 0 ? (
+          <EmptyState title="No plan yet" {...(can("plan.write") && { actions: <PlanCreateDialog /> })}>
             A plan is a list of proposed allocations on top of the register: typed quarter by quarter, judged at every
             keystroke, compared, stress-tested and mended. It never changes the register.
           </EmptyState>
         ) : (
-          <Pane id="plans" title="Plans" note="each judged on its own version of the register, as of today">
+          <Pane
+            id="plans"
+            title="Plans"
+            note={`${explainPlanCounts(open)}; each judged on its own version of the register, as of today`}
+          >
             <PlanList plans={open} home={edition.home} />
           </Pane>
         )}
-        {archived !== undefined && archived.length > 0 && (
+        {archived.length > 0 && (
           <Pane id="archived" title="Archived">
             <PlanArchive plans={archived} />
           </Pane>

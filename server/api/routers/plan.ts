@@ -11,6 +11,7 @@ import {
 import { getJointView, getSubmittedVerdict, JointInput } from "#server/services/plan/joint-plans";
 import { keepPlanVersion, KeepPlanVersionInput } from "#server/services/plan/keep-plan-version";
 import { getPlanPictures, PlanPicturesInput } from "#server/services/plan/picture-queries";
+import { listPlans } from "#server/services/plan/list-plans";
 import { PlanInput } from "#server/services/plan/plan-input";
 import {
   getPlanCount,
@@ -19,7 +20,6 @@ import {
   getPlanVersion,
   getPlanWorkspace,
   listPlanChanges,
-  listPlans,
   listPlanVersions,
   PlanChangesInput,
   PlanVersionInput,

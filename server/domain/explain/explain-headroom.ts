@@ -35,3 +35,11 @@ export const noHeadroomWords = { unbounded: "no limit", indeterminate: "? cannot
 
 /** Why a limit leaves room without bound from a date on. */
 export const notBindingWords = "This limit does not bind there from this date on.";
+
+/** The limit that binds, in a word or two under a figure of a table. */
+export const bindingLimitWords: Readonly<Record<LimitId, string>> = {
+  "geographic.overseas": "Overseas",
+  "geographic.tier-two-total": "Tier two",
+  "geographic.tier-two-country": "Country",
+  "geographic.tier-three": "Tier three",
+};

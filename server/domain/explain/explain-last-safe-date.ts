@@ -63,6 +63,24 @@ export function explainLastSafeDate(siteName: string, lastSafe: LastSafeDate): s
   }
 }
 
+/**
+ * What is true of all of several deliveries, each with the others as planned, where none of them makes a difference for the same reason: in one sentence.
+ * Undefined where they differ, where one of them does make a difference, and for fewer than two.
+ */
+export function explainSharedDeadline(lastSafeDates: readonly LastSafeDate[]): string | undefined {
+  const sentences = new Set(lastSafeDates.map(explainNoDifference));
+  const [sentence] = sentences;
+  return lastSafeDates.length > 1 && sentences.size === 1 ? sentence : undefined;
+}
+
+function explainNoDifference(lastSafe: LastSafeDate): string | undefined {
+  if (lastSafe.kind === "not-needed")
+    return `Each one alone can be left out: ${lastSafe.limitKey === null ? "every limit holds" : "the limit holds"} from ${formatDate(lastSafe.limitDate)} on without it.`;
+  if (lastSafe.kind === "does-not-help")
+    return `However early any one of them is live, ${describeFailure(lastSafe.failure)} all the same.`;
+  return undefined;
+}
+
 /** `everything outside the United States breaks the limit of 50 % on 1 Apr 2027`: within a sentence. */
 export function describeFailure(failure: LimitFailure): string {
   const { destination, limitId, ratio, verdict } = failure;

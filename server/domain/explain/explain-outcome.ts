@@ -1,5 +1,5 @@
 import { getDestinationName } from "../destination/find-destination";
-import { formatTpp } from "../format-number";
+import { formatCounted, formatTpp } from "../format-number";
 import { formatRatio, formatShare } from "../format-share";
 import type { IsoDate } from "../iso-date";
 import type { AssessmentComparison, LimitOutcome, LimitTurn } from "../scenario/compare-assessments";
@@ -102,3 +102,10 @@ export const noDifferencesWords = "All of them propose the same, line by line an
 
 /** Instead of a heat map where nothing is to arrive at home. */
 export const noDeliveriesWords = "No delivery at home is still to come, so nothing can slip or be late.";
+
+/** What the fold over the limits that tell nothing apart says. */
+export function explainWithinEverywhere(count: number, of: number): string {
+  return count === of
+    ? "Every limit is within in every plan"
+    : `${formatCounted(count, "more limit")} ${count === 1 ? "is" : "are"} within in every plan`;
+}

@@ -1,11 +1,12 @@
 import type { BreachStart } from "../assessment/first-breach";
 import type { Standing } from "../assessment/standing";
 import type { DestinationCode } from "../destination/destination";
-import { formatCounted } from "../format-number";
+import { formatCount, formatCounted } from "../format-number";
 import { formatDate } from "../iso-date";
 import type { PlanState } from "../plan/plan";
 import { nameScope } from "./explain-scope";
-import { standingPhrases } from "./standing-words";
+import { joinWords } from "./join-words";
+import { standingPhrases, standingWords } from "./standing-words";
 
 /** What a plan's state is called. */
 export const planStateWords: Readonly<Record<PlanState, string>> = { draft: "Draft", submitted: "Submitted" };
@@ -31,12 +32,47 @@ interface Judged {
 
 const isBroken = ({ standing }: Judged): boolean => standing === "breach" || standing === "breach-ahead";
 
-/** What is said of plans that are taken together, beside what is said of the first of them alone. */
+/**
+ * What is said of plans that are taken together, beside what is said of the first of them alone; with null for that, the first is none in particular:
+ * `Alpha and Beta together break a limit: India from 1 Apr 2027.`
+ */
 export function explainJoint(all: Judged, alone: Judged | null, home: DestinationCode): string {
-  const [first, ...others] = all.plans.map(({ name }) => name);
-  const together = others.length === 0 ? `${first}` : `Together with ${others.join(", ")}`;
+  const names = all.plans.map(({ name }) => name);
+  const [first, ...others] = names;
   const breach = all.firstBreach === null ? "" : `: ${explainBreachStart(all.firstBreach, home)}`;
+  if (alone === null) {
+    const [subject, isOne] = names.length === 1 ? [first, true] : [`${joinWords(names)} together`, false];
+    if (isBroken(all)) return `${subject} ${isOne ? "breaks" : "break"} a limit${breach}.`;
+    return `${subject} ${isOne ? "is" : "are"} ${standingPhrases[all.standing]}.`;
+  }
+  const together = others.length === 0 ? `${first}` : `Together with ${joinWords(others)}`;
   if (!isBroken(all)) return `${together} it is ${standingPhrases[all.standing]}.`;
-  const contrast = alone === null || isBroken(alone) ? "" : "This plan holds by itself. ";
+  const contrast = isBroken(alone) ? "" : "This plan holds by itself. ";
   return `${contrast}${together} it breaks a limit${breach}.`;
 }
+
+/** How many plans there are in each state, with how they stand, the gravest first: `5 drafts, 2 submitted; 3 breach ahead, 4 within`. */
+export function explainPlanCounts(
+  plans: readonly { readonly state: PlanState; readonly standing: Standing | null }[],
+): string {
+  const inState = (state: PlanState) => plans.filter((plan) => plan.state === state).length;
+  const [drafts, submitted] = [inState("draft"), inState("submitted")];
+  const states = [
+    ...(drafts > 0 ? [formatCounted(drafts, "draft")] : []),
+    ...(submitted > 0 ? [`${formatCount(submitted)} submitted`] : []),
+  ];
+  const stood = countedStandings.flatMap((standing) => {
+    const count = plans.filter((plan) => plan.standing === standing).length;
+    return count === 0 ? [] : [`${formatCount(count)} ${standingWords[standing].toLowerCase()}`];
+  });
+  return `${states.join(", ")}; ${stood.join(", ")}`;
+}
+
+const countedStandings: readonly Standing[] = [
+  "breach",
+  "breach-ahead",
+  "indeterminate",
+  "in-buffer",
+  "in-buffer-ahead",
+  "within",
+];

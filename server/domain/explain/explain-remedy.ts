@@ -2,7 +2,8 @@ import { formatCount, formatCounted, formatTpp } from "../format-number";
 import { formatDate, type IsoDate } from "../iso-date";
 import { planLineKeyOf, type PlanLineKey, type PlanPlaces } from "../plan/plan";
 import type { PlanEdit } from "../plan/plan-edit";
-import type { EditCosts, FitMeasure, RemedyKind, UnmetLimit } from "../remedy/remedy";
+import type { EditCosts, FitMeasure, Remedy, RemedyKind, UnmetLimit } from "../remedy/remedy";
+import { joinWords } from "./join-words";
 import { nameDestination } from "./name-destination";
 
 /** What each kind of search is called. */
@@ -15,6 +16,43 @@ export const remedyKindWords: Readonly<Record<RemedyKind | FitMeasure, string>> 
   tpp: "The most TPP that fits",
   "units-by-priority": "The most units that fit, by priority",
 };
+
+/** What tells one cure from another: its kind, whether it is the least of all together, and the line that it spares, if any. */
+export function nameRemedy({ kinds, spared }: Pick<Remedy, "kinds" | "spared">, places: PlanPlaces): string {
+  const own = kinds.filter((kind) => kind !== "cheapest").map((kind) => remedyKindWords[kind]);
+  const name = own.length === 0 ? remedyKindWords.cheapest : own.map(toLowerCaseAfterFirst).join(" or ");
+  const least = own.length > 0 && own.length < kinds.length ? ", the least of all together" : "";
+  return `${name}${least}${spared === null ? "" : `, sparing ${nameLineOf(spared, places)}`}`;
+}
+
+const toLowerCaseAfterFirst = (word: string, index: number): string =>
+  index === 0 ? word : word.charAt(0).toLowerCase() + word.slice(1);
+
+function nameLineOf({ siteId, acceleratorId }: PlanLineKey, { sites, accelerators }: PlanPlaces): string {
+  const accelerator = accelerators.get(acceleratorId)?.name ?? acceleratorId;
+  return `${accelerator} at ${sites.get(siteId)?.name ?? siteId}`;
+}
+
+const deedAlone: Readonly<Record<RemedyKind, string>> = {
+  defer: "Placing units later",
+  trim: "Placing fewer units",
+  move: "Moving units to tier one or home",
+  "add-at-home": "Placing more at home",
+  cheapest: "All of these together",
+};
+
+/** Why a kind of cure gives none, in one short sentence: `Placing units later leaves the limit on tier two together broken from 1 Apr 2027 on.` */
+export function explainKindFailure(kind: RemedyKind, unmet: readonly UnmetLimit[]): string {
+  const [first] = unmet;
+  if (first === undefined) return `${deedAlone[kind]} ${kind === "cheapest" ? "do" : "does"} not keep every limit.`;
+  const more = unmet.length === 1 ? "" : `, and ${formatCounted(unmet.length - 1, "more breach", "more breaches")}`;
+  return `${deedAlone[kind]} ${kind === "cheapest" ? "leave" : "leaves"} ${nameUnmet(first)}${more}.`;
+}
+
+function nameUnmet({ limitId, destination, on, until }: UnmetLimit): string {
+  const where = destination === null ? "" : ` for ${nameDestination(destination)}`;
+  return `${limitNames[limitId]}${where} broken from ${formatDate(on)}${explainUntil(until)}`;
+}
 
 /** What a cure costs: `4,319 units touched, 155.5 M TPP, 8,638 unit-quarters of delay`. */
 export function explainRemedyCosts({ unitsTouched, milliTppTouched, unitQuartersOfDelay }: EditCosts): string {
@@ -35,9 +73,7 @@ interface WordlessRemedy {
 export function explainRemedy(remedy: WordlessRemedy, places: PlanPlaces): string {
   const { spared } = remedy;
   if (spared === null) return explainDeed(remedy, places);
-  const site = places.sites.get(spared.siteId)?.name ?? spared.siteId;
-  const accelerator = places.accelerators.get(spared.acceleratorId)?.name ?? spared.acceleratorId;
-  return `${explainDeed(remedy, places)} It takes no ${accelerator} from ${site}.`;
+  return `${explainDeed(remedy, places)} It spares ${nameLineOf(spared, places)}: that line keeps all that it places.`;
 }
 
 function explainDeed({ kind, costs, edits }: WordlessRemedy, places: PlanPlaces): string {
@@ -76,10 +112,6 @@ function listTakers(edits: readonly PlanEdit[], { sites }: PlanPlaces): string {
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} other sites`;
 }
 
-function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
-}
-
 /** What the most that fits leaves out, in one sentence. */
 export function explainMostThatFits(costs: EditCosts, edits: readonly PlanEdit[]): string {
   if (edits.length === 0) return "All of the plan fits within every limit.";
@@ -111,6 +143,9 @@ export function explainUnmet(unmet: readonly UnmetLimit[], isRegisterInBreach: b
 function explainUntil(until: IsoDate | null): string {
   return until === null ? " on" : ` until ${formatDate(until)}`;
 }
+
+/** What is said where there is nothing to cure. */
+export const nothingToCureWords = "The plan is within every limit.";
 
 /** Why no cure is offered where something cannot be judged. */
 export function explainUnjudged(): string {

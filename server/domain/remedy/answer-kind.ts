@@ -1,4 +1,4 @@
-import { explainRemedy, explainUnjudged } from "../explain/explain-remedy";
+import { explainKindFailure, explainRemedy, explainUnjudged } from "../explain/explain-remedy";
 import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
 import { deriveEditCosts } from "./edit-costs";
 import { explainInfeasible } from "./explain-infeasible";
@@ -41,7 +41,12 @@ export function* answerKind(
     }
     case "infeasible": {
       const infeasible = yield* explainInfeasible(ground, task);
-      return { kind, outcome: { outcome: "impossible", why: infeasible.explanation }, remedy: null, infeasible };
+      return {
+        kind,
+        outcome: { outcome: "impossible", why: explainKindFailure(kind, infeasible.unmet) },
+        remedy: null,
+        infeasible,
+      };
     }
     case "cannot-judge":
       return { ...nothing, outcome: { outcome: "impossible", why: explainUnjudged() } };

@@ -150,9 +150,7 @@ function listRowPlaces(ctx: ServiceContext, firm: Firm, { facts }: JudgedRegiste
       ({ code }) =>
         !used.has(code) && getTier(edition, code, on) === tier && listTierChangeDates(edition, code).length === 0,
     );
-    return unused === undefined
-      ? []
-      : [{ code: unused.code, shownCode: null, name: `Any other destination of tier ${tier}`, tier }];
+    return unused === undefined ? [] : [{ code: unused.code, shownCode: null, name: "Any other", tier }];
   });
   const order = (place: RowPlace) => tiers.indexOf(place.tier) * 2 + (place.shownCode === null ? 1 : 0);
   return [...own, ...others].sort((a, b) => order(a) - order(b) || (a.name < b.name ? -1 : 1));

@@ -1,12 +1,9 @@
 import * as z from "zod";
-import { countPlanLines, listPlanLinesSince } from "#db/queries/plan-line";
-import { countPlans, listPlans as listPlanRows, type Plan } from "#db/queries/plan";
+import { listPlanLinesSince } from "#db/queries/plan-line";
+import { countPlans } from "#db/queries/plan";
 import { findPlanVersion, listPlanVersions as listVersionRows, type PlanVersion } from "#db/queries/plan-version";
-import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
-import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
 import { dayOf } from "#server/domain/iso-date";
 import type { PlanLine, SavedPlanLine } from "#server/domain/plan/plan";
-import { judgePlan } from "#server/domain/plan/plan-engine";
 import type { Edition } from "#server/domain/rulebook/edition";
 import { getEdition } from "#server/domain/rulebook/editions";
 import type { ServiceContext } from "../context";
@@ -19,34 +16,6 @@ import { PlanInput } from "./plan-input";
 import { getPlanBasis, listProposing } from "./plan-lines";
 import { listPlanShortfalls, type PlanShortfall } from "./plan-shortfalls";
 import type { PlanView, PlanWorkspace } from "#server/domain/plan/plan-workspace";
-
-/** A plan in the list, with what is said of it. */
-export interface ListedPlan extends Plan {
-  readonly lineCount: number;
-  /** By how many versions the register has moved on. */
-  readonly versionsBehind: number;
-  /** Null for an archived plan, which is not judged. */
-  readonly standing: Standing | null;
-  readonly firstBreach: BreachStart | null;
-}
-
-/** The firm's plans by name, each judged on its own version of the register; the archived ones are not judged. */
-export function listPlans(ctx: ServiceContext): readonly ListedPlan[] {
-  requirePermission(ctx, "plan.read");
-  const firm = getFirm(ctx.db, ctx.firmId);
-  const asOf = dayOf(ctx.clock.now());
-  return listPlanRows(ctx.db, firm.id).map((plan) => {
-    const rest = {
-      lineCount: countPlanLines(ctx.db, firm.id, plan.id),
-      versionsBehind: firm.registerVersion - plan.registerVersion,
-    };
-    if (plan.archivedAt !== null) return { ...plan, ...rest, standing: null, firstBreach: null };
-    const basis = getPlanBasis(ctx.db, firm, plan, asOf);
-    const { assessment } = judgePlan(basis, listProposing(ctx.db, firm.id, plan.id));
-    const standing = combineStandings(assessment.findings.map((finding) => getStanding(finding, asOf)));
-    return { ...plan, ...rest, standing, firstBreach: getFirstBreach(assessment) };
-  });
-}
 
 /** A plan without its lines, with what its pages say around it. */
 export interface PlanHead {

@@ -18,7 +18,8 @@ import { revokeInvitation } from "#server/services/invitation/revoke-invitation"
 import { endMembership } from "#server/services/membership/end-membership";
 import { listMembers } from "#server/services/membership/membership-queries";
 import { updateMembership } from "#server/services/membership/update-membership";
-import { getPlanVersion, getPlanWorkspace, listPlans } from "#server/services/plan/plan-queries";
+import { getPlanVersion, getPlanWorkspace } from "#server/services/plan/plan-queries";
+import { listPlans } from "#server/services/plan/list-plans";
 import { getRebasePreview } from "#server/services/plan/rebase-queries";
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";

@@ -7,7 +7,7 @@ import { isoDate } from "#server/domain/iso-date";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { getTier } from "#server/domain/rulebook/tier";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
-import { listPlans } from "#server/services/plan/plan-queries";
+import { listPlans } from "#server/services/plan/list-plans";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { createDemonstrationFirm } from "#db/seed/demonstration";
 import { createTestContext, dumpDatabase } from "#tests/support/context";

@@ -3,7 +3,7 @@ import { isoDate } from "#server/domain/iso-date";
 import { createPlan } from "#server/services/plan/create-plan";
 import { getHeadroomTable, getHomeNeed } from "#server/services/plan/headroom-table-queries";
 import { getJointView, getSubmittedVerdict } from "#server/services/plan/joint-plans";
-import { listPlans } from "#server/services/plan/plan-queries";
+import { listPlans } from "#server/services/plan/list-plans";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
 import { createFilledFirm } from "#tests/support/filled-firm";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { explainJoint } from "#server/domain/explain/explain-plan";
-import { ButtonLink } from "@app/components/button";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
 import { PlanCapacity } from "@app/components/plan-capacity";
 import { PlanShortfalls } from "@app/components/plan-shortfalls";
 import { PlanDesk } from "@app/components/plan-desk";
+import { PlanFileTools } from "@app/components/plan-file-tools";
 import { PlanFrame } from "@app/components/plan-frame";
 import { getPlanPage } from "../get-plan-page";
 
@@ -28,7 +28,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
     caller.plan.shortfalls({ planId }),
   ]);
   return (
-    <PlanFrame {...frame} current="">
+    <PlanFrame {...frame} current="" tools={<PlanFileTools planId={plan.id} canEdit={canEdit} />}>
       {joint.all !== null && joint.all.standing !== "within" && (
         <Notice tone={joint.all.standing} title="With everything that is submitted" className="mb-3">
           <p>{explainJoint(joint.all, joint.alone, edition.home)}</p>
@@ -40,16 +40,6 @@ export default async function PlanPage({ params }: PlanPageProps) {
         workspace={workspace}
         canWrite={frame.canWrite}
       />
-      <p className="mt-2 flex flex-wrap gap-2 print:hidden">
-        {canEdit && <ButtonLink href={`/plans/${plan.id}/import`}>Import lines</ButtonLink>}
-        <a
-          href={`/api/plans/${plan.id}/file`}
-          download
-          className="inline-flex min-h-7.5 items-center rounded-md border bg-paper px-2.5 py-1 text-sm hover:border-line-firm"
-        >
-          Save as CSV
-        </a>
-      </p>
       <PlanCapacity capacity={capacity} />
       <LegalStatus edition={edition} />
     </PlanFrame>

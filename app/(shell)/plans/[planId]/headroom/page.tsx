@@ -2,13 +2,12 @@ import { formatCounted } from "#server/domain/format-number";
 import { explainJoint } from "#server/domain/explain/explain-plan";
 import { dayOf } from "#server/domain/iso-date";
 import { getEdition } from "#server/domain/rulebook/editions";
-import type { LimitId } from "#server/domain/rulebook/edition";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
 import { Pane } from "@app/components/pane";
 import { PlanFrame } from "@app/components/plan-frame";
 import { PlanHeadroomControls } from "@app/components/plan-headroom-controls";
-import { headroomMeasures, PlanHeadroomTable } from "@app/components/plan-headroom-table";
+import { headroomMeasures, nameHeadroomUnit, PlanHeadroomTable } from "@app/components/plan-headroom-table";
 import { PlanHomeNeed } from "@app/components/plan-home-need";
 import { Refusal } from "@app/components/refusal";
 import { tryCall } from "@app/components/try-call";
@@ -43,7 +42,7 @@ export default async function PlanHeadroomPage({ params, searchParams }: PlanHea
     return <Refusal title="Headroom cannot be shown this way" message={answer.message} href={pathname} />;
   const [table, joint] = answer.value;
   const measure = headroomMeasures.find((one) => one === show) ?? "units";
-  const names = Object.fromEntries(getEdition(edition.id).limits.map(({ id, name }) => [id, name]));
+  const limitNames = new Map(getEdition(edition.id).limits.map(({ id, name }) => [id, name]));
   return (
     <PlanFrame {...frame} current="/headroom">
       <div className="grid gap-3 *:min-w-0">
@@ -60,10 +59,10 @@ export default async function PlanHeadroomPage({ params, searchParams }: PlanHea
         <Pane
           id="headroom"
           title="What still fits"
-          note={`from the last day of each quarter on, every later date included${table.reservedBy.length > 0 ? `; reserved by ${formatCounted(table.reservedBy.length, "submitted plan")}` : ""}`}
+          note={`${nameHeadroomUnit(table, measure)}, with the limit that binds; from the last day of each quarter on, every later date included${table.reservedBy.length > 0 ? `; reserved by ${formatCounted(table.reservedBy.length, "submitted plan")}` : ""}`}
         >
           <PlanHeadroomControls pathname={pathname} table={table} measure={measure} />
-          <PlanHeadroomTable table={table} measure={measure} limitNames={names as Record<LimitId, string>} />
+          <PlanHeadroomTable table={table} measure={measure} limitNames={limitNames} />
         </Pane>
         <Pane id="home-need" title="What must be live at home first">
           <PlanHomeNeed
