@@ -49,7 +49,7 @@ export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
       </Notice>
     );
   return (
-    <div className="mt-2 grid gap-2">
+    <div className="mt-2 grid gap-2 *:min-w-0">
       {infeasible !== null && <Infeasible explanation={infeasible.explanation} />}
       {remedies.map((remedy, index) => (
         <Cure

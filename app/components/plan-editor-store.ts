@@ -40,6 +40,7 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
   const recent = new Map<string, string>();
   let message: string | null = null;
   let previewed: readonly PlanEdit[] = [];
+  let heldKey: string | null = null;
   let pollRevision = workspace.plan.revision;
   let knownRevision = workspace.plan.revision;
   let isCaughtUp = true;
@@ -93,9 +94,16 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
     write(listEdits(mine === undefined ? [] : [mine], [theirs]), terms);
   }
 
-  function receive(arrived: readonly SavedPlanLine[]): void {
+  /** Somebody who has opened a cell types against what it held then, so what is newer waits until the cell is left or its line is saved. */
+  function listReceivable(arrived: readonly SavedPlanLine[]): readonly SavedPlanLine[] {
+    const waiting = previewed.length > 0 ? undefined : arrived.find((line) => planLineKeyOf(line) === heldKey);
+    return waiting === undefined ? arrived : arrived.filter(({ revision }) => revision < waiting.revision);
+  }
+
+  function receive(all: readonly SavedPlanLine[]): void {
+    const arrived = listReceivable(all);
     const heldKeys = new Set(previewed.map(planLineKeyOf));
-    isCaughtUp = true;
+    isCaughtUp = arrived.length === all.length;
     let hasConflict = false;
     for (const theirs of arrived) {
       const key = planLineKeyOf(theirs);
@@ -157,6 +165,10 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
       const change = { edits: [], terms: [{ ...line, before: termsOf(line), after: termsOf(after) }] };
       history.record(change);
       writeOwn(change);
+    },
+    /** A cell of the line is open for typing, or none is any more. */
+    hold(key: string | null) {
+      heldKey = key;
     },
     /** Judges what is being typed, in place of what was typed before; nothing is saved. */
     preview(edits: readonly PlanEdit[]) {

@@ -1,7 +1,7 @@
 import { parseCellUnits } from "#server/domain/plan/parse-cell-units";
 import type { CellBlock } from "#server/domain/plan/paste-block";
 import { explainRefusedEdits, getPlanCell, listCellEdits } from "#server/domain/plan/plan-cell";
-import type { PlanAccelerator, PlanLine } from "#server/domain/plan/plan";
+import { planLineKeyOf, type PlanAccelerator, type PlanLine } from "#server/domain/plan/plan";
 import { sentenceOf } from "./plan-sentence";
 import type { PlanEditorStore } from "./plan-editor-store";
 import { createPlanTopics } from "./plan-topics";
@@ -127,6 +127,7 @@ export function createPlanGridModel(store: PlanEditorStore) {
       const quarter = store.getQuarters()[head.column];
       if (line === undefined || quarter === undefined || store.lockedBecause !== null) return;
       baseLine = line;
+      store.hold(planLineKeyOf(line));
       anchor = head;
       const { units } = getPlanCell(line, quarter);
       draft = { ...head, text: units === 0 ? "" : String(units), refusal: null };
@@ -139,6 +140,7 @@ export function createPlanGridModel(store: PlanEditorStore) {
       if (draft === null) return true;
       if (draft.refusal !== null) return false;
       draft = null;
+      store.hold(null);
       store.commitPreview();
       notify();
       return true;
@@ -146,6 +148,7 @@ export function createPlanGridModel(store: PlanEditorStore) {
     cancel() {
       if (draft === null) return;
       draft = null;
+      store.hold(null);
       store.cancelPreview();
       notify();
     },

@@ -43,13 +43,17 @@ test("a plan in breach gets at least three cures with diff and cost; one is appl
     texts.length,
   );
   for (const kind of ["Defer", "Trim", "Move to tier one or home", "Add at home"])
-    await expect(cures.filter({ hasText: kind }).first()).toContainText(/units? touched, .* TPP, /);
+    await expect(cures.filter({ hasText: kind }).first()).toContainText(/units?\stouched,.*\sTPP,/);
   const defer = cures.filter({ hasText: /^1\. Defer/ });
   await expect(defer).toContainText("unit-quarters of delay");
   await expect(defer.getByRole("table", { name: /^Changes of/ }).getByRole("row", { name: /31 Mar 2027/ })).toHaveText(
     /14\D*7\D*−7/,
   );
   await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: "the page fits 390 px" })
+    .toBeLessThanOrEqual(390);
   await defer.getByRole("button", { name: /^Apply/ }).click();
   await expect(page.getByText("Applied. Undo takes it back in one step.")).toBeVisible();
   await expect(findLimit(page, "Malaysia")).toContainText("Within");
@@ -81,7 +85,7 @@ test("where nothing that is allowed cures it, the limit and the dates are said",
   await page.getByRole("button", { name: "Find cures" }).click();
   await expect(findCures(page).filter({ hasText: "Add at home" }).first()).toContainText(
     // 14 ÷ 0.07 = 200 in all, of which 93 stand and 14 are the plan's.
-    /Placing 93 units more at Reno keeps every limit\./,
+    /Placing 93\sunits more at Reno keeps every limit\./,
     { timeout: 60_000 },
   );
 });

@@ -46,9 +46,7 @@ if (hasSharedFleets)
     );
     await expectAccessible(page);
     await page.goto("/plans");
-    await expect(page.getByRole("row", { name: /Deliveries of April 2027/ })).toContainText(
-      /from 15 Jun 2025 until 1 Apr 2027|until 1 Apr 2027/,
-    );
+    await expect(page.getByRole("row", { name: /Deliveries of April 2027/ })).toContainText("until 1 Apr 2027");
 
     for (const [day, shown] of [
       ["2027-06-30", "30\\sJun\\s2027"],

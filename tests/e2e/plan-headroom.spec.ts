@@ -28,7 +28,7 @@ test("what still fits is shown by quarter with the limit that binds, and what mu
   await need.getByRole("button", { name: "Ask" }).click();
   // 8 of 101 is over 7 %: 8 ÷ 0.07 = 114.28… in all, 14 more at home.
   await expect(need.getByRole("status").last()).toContainText(
-    /Before 5 more NVIDIA H100 SXM in Malaysia from 30 Jun 2027 on fit, 14 NVIDIA H100 SXM .* more must be live at home by 30 Jun 2027\./,
+    /Before 5 more NVIDIA H100 SXM in Malaysia from 30\sJun\s2027 on fit, 14 NVIDIA H100 SXM .* more must be live at home by 30\sJun\s2027\./,
   );
 });
 
@@ -45,7 +45,7 @@ test("two plans that hold alone and break 7 % together are shown as such before 
     await expect(list.getByRole("row", { name: new RegExp(name) })).toContainText("Within");
   await submit(page, north);
 
-  const together = /Together with North hall it breaks a limit: .*Malaysia from 30 Jun 2027/;
+  const together = /Together with North hall it breaks a limit: .*Malaysia from 30\sJun\s2027/;
   await page.goto(south);
   await expect(page.getByText(together)).toContainText("This plan holds by itself.");
   await page.goto(`${south}/headroom?base=joint&unit=nvidia-h100-sxm`);
@@ -63,7 +63,7 @@ test("two plans that hold alone and break 7 % together are shown as such before 
   await submit(page, south);
   await page.goto("/plans");
   await expect(page.getByText("What is submitted, taken together")).toBeVisible();
-  await expect(page.getByText(/breaks? a limit: .*Malaysia from 30 Jun 2027/)).toBeVisible();
+  await expect(page.getByText(/breaks? a limit: .*Malaysia from 30\sJun\s2027/)).toBeVisible();
   await expectAccessible(page);
 });
 

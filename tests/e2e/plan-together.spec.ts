@@ -86,3 +86,38 @@ test("two people change one line: the second is shown both values and who, and c
   await expect(findCells(petra, johor).first()).toHaveText("7", arrival);
   await petra.context().close();
 });
+
+test("what somebody else saves is not written over by who had only opened the cell, and shows once it is left", async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  const petra = await openForTwo(page, browser);
+  const savePetra = async (units: string): Promise<void> => {
+    const arriving = page.waitForResponse(
+      async (response) => response.url().includes("plan.changesSince") && (await response.text()).includes("Petra"),
+    );
+    await typeInto(petra, johor, units);
+    await expectSaved(petra);
+    await arriving;
+  };
+  await findCells(page, johor).first().dblclick();
+  const field = findGrid(page).getByRole("textbox");
+  await expect(field).toHaveValue("1");
+  await savePetra("4");
+  await field.fill("6");
+  await page.keyboard.press("Enter");
+  const conflict = page.getByRole("alert").filter({ hasText: "1 line changed by somebody else as well" });
+  await expect(conflict).toContainText("Petra Planner saved it");
+  await expect(findCells(petra, johor).first()).toHaveText("4");
+  await page.getByRole("button", { name: "Take theirs" }).click();
+  await expect(findCells(page, johor).first()).toHaveText("4");
+
+  await findCells(page, johor).first().dblclick();
+  await expect(field).toHaveValue("4");
+  await savePetra("5");
+  await page.keyboard.press("Escape");
+  await expect(findCells(page, johor).first()).toHaveText("5", arrival);
+  await expect(conflict).toHaveCount(0);
+  await petra.context().close();
+});

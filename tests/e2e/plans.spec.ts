@@ -77,7 +77,7 @@ test("a version is kept, compared with the plan as it has become, and brought ba
   await openAlive(page, `${plan}/versions`);
   await page.getByRole("link", { name: "Compare with now" }).click();
   const lines = page.getByRole("table", { name: "Lines that differ" });
-  await expect(lines.getByRole("row", { name: /Johor/ })).toContainText(/31 Dec 2026\s*5\s*3\s*−2/);
+  await expect(lines.getByRole("row", { name: /Johor/ })).toContainText(/31\sDec\s2026\s*5\s*3\s*−2/);
   await expect(page.getByRole("table", { name: "Limits side by side" })).toContainText("Malaysia");
   await expectAccessible(page);
 

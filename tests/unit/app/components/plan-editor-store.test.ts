@@ -92,10 +92,7 @@ describe("typing, undo and redo", () => {
   test("what is being typed is judged with every key, and is one step when it is taken", async () => {
     const { store, units, saves, expectJudgedAsWhole } = open();
     const model = createPlanGridModel(store);
-    model.place(
-      { row: store.getRows().findIndex((row) => row.kind === "line" && row.key === "MY-1 big"), column: 2 },
-      false,
-    );
+    model.place({ row: 1, column: 2 }, false);
     model.begin("4");
     model.write("40");
     expectJudgedAsWhole();
@@ -301,5 +298,30 @@ describe("two people", () => {
     model.begin("8");
     store.receive([theirs(40, 2)]);
     expect([units("MY-1 big"), store.listConflicts().length, formatDate(quarter)]).toEqual([8, 1, "1 Apr 2027"]);
+  });
+
+  test("a cell that is open and as it was lets what arrives for its line wait, so that a save on top of it is a conflict", async () => {
+    const { store, saves, units } = open();
+    const model = createPlanGridModel(store);
+    model.place({ row: 1, column: 2 }, false);
+    model.begin(null);
+    store.receive([theirs(40, 2)]);
+    expect([units("MY-1 big"), store.getPollRevision(), store.listConflicts().length]).toEqual([5, 1, 0]);
+    model.write("6");
+    model.commit();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(saves[0], "saved on the revision that was seen").toMatchObject([{ siteId: "MY-1", revision: 1 }]);
+  });
+
+  test("what waits for an open cell arrives once the cell is left as it was", () => {
+    const { store, units, expectJudgedAsWhole } = open();
+    const model = createPlanGridModel(store);
+    model.place({ row: 1, column: 2 }, false);
+    model.begin(null);
+    store.receive([theirs(40, 2)]);
+    model.cancel();
+    store.receive([theirs(40, 2)]);
+    expect([units("MY-1 big"), store.listConflicts().length]).toEqual([40, 0]);
+    expectJudgedAsWhole();
   });
 });
