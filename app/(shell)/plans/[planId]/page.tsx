@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { explainJoint } from "#server/domain/explain/explain-plan";
+import { packPlanWorkspace } from "#server/domain/plan/pack-workspace";
 import { ButtonLink } from "@app/components/button";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
@@ -27,7 +28,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
     caller.plan.capacity({ planId }),
     caller.plan.shortfalls({ planId }),
   ]);
-    return (
+  return (
     <PlanFrame {...frame} current="">
       {joint.all !== null && joint.all.standing !== "within" && (
         <Notice tone={joint.all.standing} title="With everything that is submitted" className="mb-3">
@@ -37,7 +38,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
       <PlanShortfalls shortfalls={shortfalls} />
       <PlanDesk
         key={`${plan.id} ${plan.state} ${plan.registerVersion}`}
-        workspace={workspace}
+        workspace={packPlanWorkspace(workspace)}
         canWrite={frame.canWrite}
       />
       <p className="mt-2 flex flex-wrap gap-2 print:hidden">
