@@ -11,6 +11,7 @@ const benchmarks = new Map<string, () => Promise<Benchmark>>([
   ["database", () => import("./database")],
   ["peers", () => import("./peers")],
   ["remedies", () => import("./remedies")],
+  ["plan", () => import("./plan")],
 ]);
 const load = benchmarks.get(name);
 if (load === undefined)

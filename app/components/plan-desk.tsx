@@ -1,20 +1,33 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { digestAssessment } from "#server/domain/assessment/digest-assessment";
-import type { PlanLineChange, PlanWorkspace } from "#server/domain/plan/plan-workspace";
+import { unpackPlanWorkspace, type PackedPlanWorkspace } from "#server/domain/plan/pack-workspace";
+import type { PlanLineChange } from "#server/domain/plan/plan-workspace";
 import { useApi } from "./api-provider";
 import { PlanCures } from "./plan-cures";
+import { PlanDeskSkeleton } from "./plan-desk-skeleton";
 import { PlanEditor } from "./plan-editor";
+import { useIsHydrated } from "./use-is-hydrated";
+
+/** Plans of more lines are judged and drawn in the browser alone: doing both on the server as well would only make the page come later. */
+const mostLinesOnServer = 2_000;
 
 interface PlanDeskProps {
-  readonly workspace: PlanWorkspace;
+  readonly workspace: PackedPlanWorkspace;
   readonly canWrite: boolean;
 }
 
 /** The editor of a plan with what it saves to and hears from. */
 export function PlanDesk({ workspace, canWrite }: PlanDeskProps) {
+  const isHydrated = useIsHydrated();
+  if (!isHydrated && workspace.lines.count > mostLinesOnServer) return <PlanDeskSkeleton />;
+  return <OpenPlanDesk workspace={workspace} canWrite={canWrite} />;
+}
+
+function OpenPlanDesk({ workspace: packed, canWrite }: PlanDeskProps) {
+  const [workspace] = useState(() => unpackPlanWorkspace(packed));
   const queries = useQueryClient();
   const api = useApi().plan;
   const { mutateAsync } = useMutation(api.saveLines.mutationOptions());

@@ -40,48 +40,78 @@ export const kinds: readonly {
   holdings.flatMap((holding) => controlClasses.map((controlClass) => ({ stage, holding, controlClass }))),
 );
 
-/** Numbers the distinct values of a column in ascending order and writes each row's number. */
-function numberValues<T extends string>(
-  changes: readonly RollUpCell[],
-  valueOf: (change: RollUpCell) => T,
-  out: Uint16Array,
-): readonly T[] {
+/** Columns while they are written, row by row. */
+export interface ChangeWriter {
+  readonly write: (change: RollUpCell) => void;
+  /** The same of a change that is no object of its own; `kind` is as `encodeKind` gives it. */
+  readonly writeRow: (
+    destination: DestinationCode,
+    effectiveOn: IsoDate,
+    kind: number,
+    units: number,
+    milliTpp: number,
+  ) => void;
+  /** The earliest date so far; undefined before the first row. */
+  readonly findFirstDate: () => IsoDate | undefined;
+  readonly finish: () => ChangeColumns;
+}
+
+export function createChangeWriter(): ChangeWriter {
+  const destinations = createNumbering<DestinationCode>();
+  const dates = createNumbering<IsoDate>();
+  const [kind, units, milliTpp]: readonly [number[], number[], number[]] = [[], [], []];
+  const writeRow: ChangeWriter["writeRow"] = (destination, effectiveOn, kindOfRow, unitsOfRow, milliTppOfRow) => {
+    destinations.add(destination);
+    dates.add(effectiveOn);
+    kind.push(kindOfRow);
+    units.push(unitsOfRow);
+    milliTpp.push(milliTppOfRow);
+  };
+  return {
+    writeRow,
+    write: ({ destination, effectiveOn, stage, holding, controlClass, ...amounts }) => {
+      writeRow(destination, effectiveOn, encodeKind(stage, holding, controlClass), amounts.units, amounts.milliTpp);
+    },
+    findFirstDate: dates.findFirst,
+    finish: () => {
+      const [byDestination, byDate] = [destinations.finish(), dates.finish()];
+      return {
+        length: kind.length,
+        destinations: byDestination.values,
+        dates: byDate.values,
+        destinationIndex: byDestination.index,
+        dateIndex: byDate.index,
+        kind: Uint8Array.from(kind),
+        units: Float64Array.from(units),
+        milliTpp: Float64Array.from(milliTpp),
+      };
+    },
+  };
+}
+
+/** Numbers the distinct values of a column in ascending order, and each row by its value. */
+function createNumbering<T extends string>() {
   const firstSeen = new Map<T, number>();
-  changes.forEach((change, row) => {
-    const value = valueOf(change);
-    let number = firstSeen.get(value);
-    if (number === undefined) firstSeen.set(value, (number = firstSeen.size));
-    out[row] = number;
-  });
-  const values = [...firstSeen.keys()];
-  const sorted = [...values].sort();
-  const rank = new Map(sorted.map((value, index) => [value, index]));
-  const renumber = Uint16Array.from(values, (value) => rank.get(value) ?? 0);
-  for (let row = 0; row < out.length; row++) out[row] = renumber[out[row] ?? 0] ?? 0;
-  return sorted;
+  const rows: number[] = [];
+  return {
+    add(value: T): void {
+      let number = firstSeen.get(value);
+      if (number === undefined) firstSeen.set(value, (number = firstSeen.size));
+      rows.push(number);
+    },
+    findFirst: (): T | undefined => [...firstSeen.keys()].sort()[0],
+    finish(): { readonly values: readonly T[]; readonly index: Uint16Array } {
+      const values = [...firstSeen.keys()].sort();
+      const rank = new Map(values.map((value, index) => [value, index]));
+      const renumber = Uint16Array.from(firstSeen.keys(), (value) => rank.get(value) ?? 0);
+      return { values, index: Uint16Array.from(rows, (number) => renumber[number] ?? 0) };
+    },
+  };
 }
 
 /** Lays changes out in columns. A register's roll-up and a file's allocations both come this way. */
 export function createChangeColumns(changes: readonly RollUpCell[]): ChangeColumns {
-  const { length } = changes;
-  const destinationIndex = new Uint16Array(length);
-  const dateIndex = new Uint16Array(length);
-  const kind = new Uint8Array(length);
-  const units = new Float64Array(length);
-  const milliTpp = new Float64Array(length);
-  changes.forEach((change, row) => {
-    kind[row] = encodeKind(change.stage, change.holding, change.controlClass);
-    units[row] = change.units;
-    milliTpp[row] = change.milliTpp;
-  });
-  return {
-    length,
-    destinations: numberValues(changes, (change) => change.destination, destinationIndex),
-    dates: numberValues(changes, (change) => change.effectiveOn, dateIndex),
-    destinationIndex,
-    dateIndex,
-    kind,
-    units,
-    milliTpp,
-  };
+  const writer = createChangeWriter();
+  for (const change of changes) writer.write(change);
+  return writer.finish();
 }

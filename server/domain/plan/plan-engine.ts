@@ -1,5 +1,4 @@
-import type { Lot } from "../allocation/allocation";
-import { createChangeColumns } from "../allocation/change-columns";
+import type { ChangeColumns } from "../allocation/change-columns";
 import { toRollUpCell } from "../allocation/create-lots";
 import type { RollUpCell } from "../allocation/roll-up";
 import { applyChange } from "../assessment/apply-change";
@@ -9,9 +8,11 @@ import { exactRange } from "../assessment/judge";
 import { judgeTimeline, type Judgement } from "../assessment/judgement";
 import { buildTimeline } from "../assessment/timeline";
 import type { IsoDate } from "../iso-date";
-import { createPlanLine, listProposedLots, proposalIdOf, type PlanLine, type PlanPlaces } from "./plan";
-import type { PlanEdit } from "./plan-edit";
-import { orderWithinQuarter, type QuarterOrder } from "./quarter-order";
+import { createJudgedDay } from "./judged-day";
+import { createPlanLine, listProposedLots, planLineKeyOf, type PlanLine, type PlanPlaces } from "./plan";
+import { writePlanColumns } from "./plan-columns";
+import { getProposedUnits, withUnits, type PlanEdit } from "./plan-edit";
+import type { QuarterOrder } from "./quarter-order";
 
 /** Everything that a plan is judged by, besides its lines. */
 export interface PlanBasis extends Omit<AssessmentFacts, "changes">, PlanPlaces {
@@ -29,25 +30,22 @@ export interface JudgedPlan {
 
 /** The proposed allocations as changes of the engine, each on its own day or, in the worst order, on the day that is worst for the limits. */
 export function listProposedCells(lines: readonly PlanLine[], basis: PlanBasis): readonly RollUpCell[] {
-  return listProposedLots(lines, basis).map((lot) => toProposedCell(lot, basis));
-}
-
-function toProposedCell(lot: Lot, { order, edition }: PlanBasis): RollUpCell {
-  return { ...toRollUpCell(lot), effectiveOn: orderWithinQuarter(lot, order, edition) };
+  const dayOf = createJudgedDay(basis);
+  return listProposedLots(lines, basis).map((lot) => ({ ...toRollUpCell(lot), effectiveOn: dayOf(lot) }));
 }
 
 /** Judges a plan in one go: what the server says of it. */
 export function judgePlan(basis: PlanBasis, lines: readonly PlanLine[]): JudgedPlan {
-  const facts = toFacts(basis, [...basis.registerCells, ...listProposedCells(lines, basis)]);
+  const facts = toFacts(basis, writePlanColumns(basis.registerCells, lines, basis).finish());
   const judgement = judgeTimeline(buildTimeline(facts.changes, facts), facts.firm);
   return { facts, judgement, assessment: assessJudgement(judgement, facts) };
 }
 
 function toFacts(
   { edition, readings, firm, buffers, asOf, stages }: PlanBasis,
-  cells: readonly RollUpCell[],
+  changes: ChangeColumns,
 ): AssessmentFacts {
-  return { edition, readings, firm, buffers, asOf, stages, changes: createChangeColumns(cells) };
+  return { edition, readings, firm, buffers, asOf, stages, changes };
 }
 
 /** A plan that is being edited: after every edit the findings are those that `judgePlan` would give. */
@@ -67,19 +65,18 @@ export function createPlanEngine(
   lines: readonly PlanLine[],
   days: readonly IsoDate[] = [],
 ): PlanEngine {
-  const cells = new Map(listProposedLots(lines, basis).map((lot) => [lot.id, toProposedCell(lot, basis)]));
-  let built = build(basis, cells, days);
+  const held = new Map(lines.map((line) => [planLineKeyOf(line), line]));
+  let built = build(basis, held, days);
 
-  function apply({ effectiveOn, unitsAfter, ...key }: PlanEdit): void {
-    const id = proposalIdOf(key, effectiveOn);
-    const line = { ...createPlanLine(key), allocations: unitsAfter === 0 ? [] : [{ effectiveOn, units: unitsAfter }] };
-    const [lot] = listProposedLots([line], basis);
-    const before = cells.get(id);
-    const after = lot && toProposedCell(lot, basis);
-    if (after === undefined) cells.delete(id);
-    else cells.set(id, after);
+  function apply({ effectiveOn, unitsAfter, ...place }: PlanEdit): void {
+    const key = planLineKeyOf(place);
+    const line = held.get(key) ?? createPlanLine(place);
+    const [before] = listProposedCells([onlyOn(line, effectiveOn)], basis);
+    const edited = { ...line, allocations: withUnits(line.allocations, effectiveOn, unitsAfter) };
+    held.set(key, edited);
+    const [after] = listProposedCells([onlyOn(edited, effectiveOn)], basis);
     const isApplied = listSteps(before, after).every((step) => applyStep(built, step));
-    if (!isApplied) built = build(basis, cells, days);
+    if (!isApplied) built = build(basis, held, days);
   }
 
   return {
@@ -87,6 +84,12 @@ export function createPlanEngine(
     getJudgement: () => built.judgement,
     assess: () => assessJudgement(built.judgement, built.facts),
   };
+}
+
+/** A line with what it proposes on one day, and nothing else. */
+function onlyOn(line: PlanLine, effectiveOn: IsoDate): PlanLine {
+  const units = getProposedUnits(line, effectiveOn);
+  return { ...line, allocations: units === 0 ? [] : [{ effectiveOn, units }] };
 }
 
 /** A change of the sums, with how much more TPP it moves in all. */
@@ -121,13 +124,11 @@ interface Built {
  * Lays out the timeline with room to spare. Room is made only after the first change and only where every date is measured: elsewhere an empty date
  * can tell, since lists and reporting dates are followed from the first change to the last.
  */
-function build(basis: PlanBasis, cells: ReadonlyMap<string, RollUpCell>, days: readonly IsoDate[]): Built {
-  const given = [...basis.registerCells, ...cells.values()];
-  const firstOn = given.reduce<IsoDate | undefined>(
-    (first, { effectiveOn }) => (first === undefined || effectiveOn < first ? effectiveOn : first),
-    undefined,
-  );
-  const facts = toFacts(basis, [...given, ...listRoom(basis, days, firstOn)]);
+function build(basis: PlanBasis, lines: ReadonlyMap<string, PlanLine>, days: readonly IsoDate[]): Built {
+  const writer = writePlanColumns(basis.registerCells, lines.values(), basis);
+  const firstOn = writer.findFirstDate();
+  for (const cell of listRoom(basis, days, firstOn)) writer.write(cell);
+  const facts = toFacts(basis, writer.finish());
   return { facts, judgement: judgeTimeline(buildTimeline(facts.changes, facts), facts.firm), firstOn };
 }
 

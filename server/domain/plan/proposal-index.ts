@@ -2,9 +2,9 @@ import type { Lot } from "../allocation/allocation";
 import type { LotSource } from "../assessment/over-line";
 import type { DestinationCode } from "../destination/destination";
 import type { IsoDate } from "../iso-date";
+import { createJudgedDay } from "./judged-day";
 import { listProposedLots, planLineKeyOf, type PlanLine } from "./plan";
 import type { PlanBasis } from "./plan-engine";
-import { orderWithinQuarter } from "./quarter-order";
 
 /** The proposed allocations of a plan in the order in which they are over the line, kept in order while the plan is edited. */
 export interface ProposalIndex {
@@ -22,10 +22,25 @@ interface IndexedLine {
 }
 
 /**
- * Sorts the proposals by destination and judged day. What stands of a line is what the plan itself brought: units that it takes away before it has brought
- * as many are the register's, and leave what the plan brings later whole.
+ * Sorts the proposals by destination and judged day, when they are first asked for: most plans hold, and nobody asks. What stands of a line is what the
+ * plan itself brought: units that it takes away before it has brought as many are the register's, and leave what the plan brings later whole.
  */
 export function createProposalIndex(basis: PlanBasis, lines: readonly PlanLine[]): ProposalIndex {
+  const waiting = new Map(lines.map((line) => [planLineKeyOf(line), line]));
+  let sorted: ProposalIndex | undefined;
+  return {
+    update(line) {
+      if (sorted === undefined) waiting.set(planLineKeyOf(line), line);
+      else sorted.update(line);
+    },
+    getSource(asOf, isAsked) {
+      sorted ??= sortProposals(basis, waiting.values());
+      return sorted.getSource(asOf, isAsked);
+    },
+  };
+}
+
+function sortProposals(basis: PlanBasis, lines: Iterable<PlanLine>): ProposalIndex {
   const byDestination = new Map<DestinationCode, Map<IsoDate, Day>>();
   const indexed = new Map<string, IndexedLine>();
   const dayOf = createJudgedDay(basis);
@@ -63,18 +78,6 @@ export function createProposalIndex(basis: PlanBasis, lines: readonly PlanLine[]
       getStanding: (lot) => sumStanding(indexed.get(planLineKeyOf(lot))?.lots ?? [], asOf),
       getCorrection: () => 0,
     }),
-  };
-}
-
-/** The day on which a proposal is judged; thousands share one. */
-function createJudgedDay({ order, edition }: PlanBasis): (lot: Lot) => IsoDate {
-  const days = new Map<string, IsoDate>();
-  return (lot) => {
-    if (order === "as-dated") return lot.effectiveOn;
-    const id = `${lot.destination} ${lot.effectiveOn} ${lot.units > 0}`;
-    const day = days.get(id) ?? orderWithinQuarter(lot, order, edition);
-    days.set(id, day);
-    return day;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { explainJoint } from "#server/domain/explain/explain-plan";
+import { packPlanWorkspace } from "#server/domain/plan/pack-workspace";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
 import { PlanCapacity } from "@app/components/plan-capacity";
@@ -37,7 +38,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
       <PlanShortfalls shortfalls={shortfalls} />
       <PlanDesk
         key={`${plan.id} ${plan.state} ${plan.archivedAt} ${plan.registerVersion}`}
-        workspace={workspace}
+        workspace={packPlanWorkspace(workspace)}
         canWrite={frame.canWrite}
       />
       <PlanCapacity capacity={capacity} />
