@@ -51,6 +51,12 @@ const statements = prepareOnce(({ $client: client }) => ({
   propose: client.prepare(
     `INSERT INTO proposed_allocations (firm_id, plan_id, site_id, accelerator_id, effective_on, units) VALUES (?, ?, ?, ?, ?, ?)`,
   ),
+  planAtSite: client
+    .prepare<[string, string], string>(
+      `SELECT p.name FROM plan_lines l JOIN plans p ON p.id = l.plan_id AND p.firm_id = l.firm_id
+       WHERE l.firm_id = ? AND l.site_id = ? ORDER BY p.name LIMIT 1`,
+    )
+    .pluck(),
   count: client
     .prepare<[string, string], number>(
       `SELECT count(*) FROM (SELECT DISTINCT site_id, accelerator_id FROM proposed_allocations WHERE firm_id = ? AND plan_id = ?)`,
@@ -100,6 +106,11 @@ export function writePlanLine(
   );
   clear.run(...key);
   for (const { effectiveOn, units } of line.allocations) propose.run(...key, effectiveOn, units);
+}
+
+/** The name of a plan that has, or ever had, a line at a site; undefined where none has. */
+export function findPlanNameAtSite(db: Db, firmId: FirmId, siteId: string): string | undefined {
+  return statements(db).planAtSite.get(firmId, siteId);
 }
 
 /** How many lines of a plan propose something. */

@@ -1,5 +1,6 @@
 import { connection } from "next/server";
 import { explainJoint, explainPlanCounts } from "#server/domain/explain/explain-plan";
+import { findGravest } from "#server/domain/plan/joint-verdict";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { EditionLabel } from "@app/components/edition-label";
 import { EmptyState } from "@app/components/empty-state";
@@ -20,9 +21,10 @@ export default async function PlansPage() {
   const [firm, plans, submitted] = await Promise.all([
     caller.firm.current(),
     caller.plan.list(),
-    caller.plan.submittedVerdict(),
+    caller.plan.submittedVerdicts(),
   ]);
   const edition = getEdition(firm.editionId);
+  const gravest = findGravest(submitted);
   const open = plans.filter(({ archivedAt }) => archivedAt === null);
   const archived = plans.filter(({ archivedAt }) => archivedAt !== null);
   return (
@@ -31,9 +33,11 @@ export default async function PlansPage() {
         {can("plan.write") && open.length > 0 && <PlanCreateDialog />}
       </PageHeader>
       <div className="grid gap-3 *:min-w-0">
-        {submitted !== null && submitted.plans.length > 1 && (
-          <Notice tone={submitted.standing} title="What is submitted, taken together">
-            {explainJoint(submitted, null, edition.home)}
+        {gravest !== undefined && gravest.plans.length > 1 && (
+          <Notice tone={gravest.standing} title="What is submitted, taken together">
+            {submitted.map((verdict) => (
+              <p key={verdict.plans.map(({ id }) => id).join(" ")}>{explainJoint(verdict, null, edition.home)}</p>
+            ))}
           </Notice>
         )}
         {open.length === 0 ? (

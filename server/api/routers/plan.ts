@@ -8,7 +8,7 @@ import {
   HeadroomTableInput,
   HomeNeedInput,
 } from "#server/services/plan/headroom-table-queries";
-import { getJointView, getSubmittedVerdict, JointInput } from "#server/services/plan/joint-plans";
+import { getJointView, JointInput, listSubmittedVerdicts } from "#server/services/plan/joint-plans";
 import { keepPlanVersion, KeepPlanVersionInput } from "#server/services/plan/keep-plan-version";
 import { getPlanPictures, PlanPicturesInput } from "#server/services/plan/picture-queries";
 import { listPlans } from "#server/services/plan/list-plans";
@@ -30,7 +30,7 @@ import { getRebasePreview } from "#server/services/plan/rebase-queries";
 import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { savePlanLines, SavePlanLinesInput } from "#server/services/plan/save-plan-lines";
 import { getPlanStress, StressInput } from "#server/services/plan/stress-queries";
-import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
+import { submitPlan, SubmitPlanInput, withdrawPlan } from "#server/services/plan/submit-plan";
 import { updatePlan, UpdatePlanInput } from "#server/services/plan/update-plan";
 import { firmProcedure, router } from "../trpc";
 
@@ -52,7 +52,7 @@ export const planRouter = router({
     .input(PlanInput)
     .query(({ ctx, input }) => getRebasePreview({ ctx: ctx.service, input })),
   joint: firmProcedure.input(JointInput).query(({ ctx, input }) => getJointView({ ctx: ctx.service, input })),
-  submittedVerdict: firmProcedure.query(({ ctx }) => getSubmittedVerdict(ctx.service)),
+  submittedVerdicts: firmProcedure.query(({ ctx }) => listSubmittedVerdicts(ctx.service)),
   headroom: firmProcedure
     .input(HeadroomTableInput)
     .query(({ ctx, input }) => getHeadroomTable({ ctx: ctx.service, input })),
@@ -67,7 +67,7 @@ export const planRouter = router({
   update: firmProcedure.input(UpdatePlanInput).mutation(({ ctx, input }) => updatePlan({ ctx: ctx.service, input })),
   archive: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => archivePlan({ ctx: ctx.service, input })),
   restore: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => restorePlan({ ctx: ctx.service, input })),
-  submit: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => submitPlan({ ctx: ctx.service, input })),
+  submit: firmProcedure.input(SubmitPlanInput).mutation(({ ctx, input }) => submitPlan({ ctx: ctx.service, input })),
   withdraw: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => withdrawPlan({ ctx: ctx.service, input })),
   rebase: firmProcedure.input(RebasePlanInput).mutation(({ ctx, input }) => rebasePlan({ ctx: ctx.service, input })),
   saveLines: firmProcedure

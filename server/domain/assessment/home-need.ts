@@ -1,5 +1,6 @@
 import type { DestinationCode } from "../destination/destination";
-import type { IsoDate } from "../iso-date";
+import { getDestinationName } from "../destination/find-destination";
+import { formatDate, type IsoDate } from "../iso-date";
 import { getTier } from "../rulebook/tier";
 import type { LimitId } from "../rulebook/edition";
 import { homeAdditionToCure } from "./exact-share";
@@ -45,16 +46,21 @@ export function listHomeNeeds(judgement: Judgement, question: HomeNeedQuestion):
     if (need === "cannot-judge")
       return {
         kind: "impossible",
-        because: `The position on \`${on}\` cannot be judged, so what fits cannot be told.`,
+        because: `The position on ${formatDate(on)} cannot be judged, so what fits cannot be told.`,
       };
+    if (need === "out-of-range")
+      return { kind: "impossible", because: "So many units are beyond what can be summed exactly; ask for fewer." };
     if (need === "no-amount")
-      return { kind: "impossible", because: `No amount at home lets anything into \`${destination}\` on \`${on}\`.` };
+      return {
+        kind: "impossible",
+        because: `No amount at home lets anything into ${getDestinationName(destination)} on ${formatDate(on)}.`,
+      };
     if (need !== null && need.milliTpp > (needs.at(-1)?.milliTpp ?? 0)) needs.push(need);
   }
   return { kind: "needs", needs };
 }
 
-type NeedOn = HomeNeed | "no-amount" | "cannot-judge" | null;
+type NeedOn = HomeNeed | "no-amount" | "cannot-judge" | "out-of-range" | null;
 
 interface Stretch {
   readonly on: IsoDate;
@@ -80,9 +86,9 @@ function findNeedOn(
     if (scoped && t >= 0 && isUnjudged(scoped, t)) return "cannot-judge";
     const part = (scoped ? getPart(timeline, scoped.scope, t) : 0) + addedMilliTpp;
     const total = (t < 0 ? 0 : (timeline.total[t] ?? 0)) + addedMilliTpp;
-    if (!Number.isSafeInteger(part) || !Number.isSafeInteger(total)) return "cannot-judge";
+    if (!Number.isSafeInteger(part) || !Number.isSafeInteger(total)) return "out-of-range";
     const milliTpp = homeAdditionToCure(part, total, limit.ratio);
-    if (milliTpp === null) return "cannot-judge";
+    if (milliTpp === null) return "out-of-range";
     if (milliTpp > (most?.milliTpp ?? 0)) most = { by: on, milliTpp, boundBy: limit.id };
   }
   return most;

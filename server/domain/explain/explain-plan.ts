@@ -18,6 +18,11 @@ export function explainPlanRegister(plan: { readonly registerVersion: number }, 
   return behind === 0 ? `${where}, the latest` : `${where}, ${formatCounted(behind, "version")} behind`;
 }
 
+/** Why a plan is not submitted. */
+export function explainUnjudgedPlan(name: string): string {
+  return `Plan \`${name}\` cannot be judged, and what cannot be judged is never a pass; mend what its findings name, then submit it.`;
+}
+
 /** `Malaysia from 1 Apr 2027 until 1 Oct 2027`. */
 export function explainBreachStart({ from, until, ...breach }: BreachStart, home: DestinationCode): string {
   const end = until === null ? "" : ` until ${formatDate(until)}`;
@@ -47,8 +52,11 @@ export function explainJoint(all: Judged, alone: Judged | null, home: Destinatio
   }
   const together = others.length === 0 ? `${first}` : `Together with ${joinWords(others)}`;
   if (!isBroken(all)) return `${together} it is ${standingPhrases[all.standing]}.`;
-  const contrast = isBroken(alone) ? "" : "This plan holds by itself. ";
-  return `${contrast}${together} it breaks a limit${breach}.`;
+  if (isBroken(alone)) {
+    const own = alone.firstBreach === null ? "" : `: ${explainBreachStart(alone.firstBreach, home)}`;
+    return `This plan breaks a limit by itself${own}.`;
+  }
+  return `This plan holds by itself. ${together} it breaks a limit${breach}.`;
 }
 
 /** How many plans there are in each state, with how they stand, the gravest first: `5 drafts, 2 submitted; 3 breach ahead, 4 within`. */

@@ -42,7 +42,7 @@ function createPlans(ctx: ServiceContext): void {
   const siteIds = new Map(listSites(ctx.db, ctx.firmId).map(({ id, name }) => [name, id]));
   for (const { name, description, isSubmitted, lines } of demonstrationPlans) {
     const { id: planId } = createPlan({ ctx, input: { name, description } });
-    savePlanLines({
+    const { revision } = savePlanLines({
       ctx,
       input: {
         planId,
@@ -57,6 +57,6 @@ function createPlans(ctx: ServiceContext): void {
         })),
       },
     });
-    if (isSubmitted) submitPlan({ ctx, input: { planId } });
+    if (isSubmitted) submitPlan({ ctx, input: { planId, revision } });
   }
 }

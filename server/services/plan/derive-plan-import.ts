@@ -3,11 +3,13 @@ import { listAccelerators } from "#db/queries/accelerator";
 import type { Plan } from "#db/queries/plan";
 import { listPlanLinesSince } from "#db/queries/plan-line";
 import { listSites, type Site } from "#db/queries/site";
+import { maxUnits } from "#server/domain/allocation/allocation";
 import type { RollUpCell } from "#server/domain/allocation/roll-up";
 import type { FirmId } from "#server/domain/firm/firm";
 import type { FleetRow } from "#server/domain/fleet-file/fleet-row";
 import type { RowProblem } from "#server/domain/fleet-file/row-problem";
 import { createFleetValidator } from "#server/domain/fleet-file/validate-fleet";
+import { formatCount } from "#server/domain/format-number";
 import type { IsoDate } from "#server/domain/iso-date";
 import { normalizeName } from "#server/domain/normalize-name";
 import { planLineKeyOf, proposedStage, type SavedPlanLine } from "#server/domain/plan/plan";
@@ -60,19 +62,28 @@ export function derivePlanImport(
   for (const { row } of candidates) problems.push(...validator.add(row));
   const refused = new Set(problems.map(({ row }) => row));
   const held = new Map(listPlanLinesSince(db, firmId, plan.id, -1).map((line) => [planLineKeyOf(line), line]));
-  const proposals = sumByDay(candidates.filter(({ row }) => !refused.has(row.row))).map((sum): Proposal => {
-    const { controlClass = "unknown", milliTpp } = accelerators.get(sum.acceleratorId) ?? {};
-    const units = sum.units - getHeld(held, sum);
-    const { destination, holding } = sum.site ?? sum.row;
-    const kind = { destination, holding, controlClass, effectiveOn: sum.effectiveOn, stage: proposedStage };
-    return { ...sum, change: { ...kind, units, milliTpp: units * (milliTpp ?? 0) } };
-  });
+  const sums = sumByDay(candidates.filter(({ row }) => !refused.has(row.row)));
+  for (const { row, units } of sums) if (Math.abs(units) > maxUnits) problems.push(createTooManyProblem(row, units));
+  const proposals = sums
+    .filter(({ units }) => Math.abs(units) <= maxUnits)
+    .map((sum): Proposal => {
+      const { controlClass = "unknown", milliTpp } = accelerators.get(sum.acceleratorId) ?? {};
+      const units = sum.units - getHeld(held, sum);
+      const { destination, holding } = sum.site ?? sum.row;
+      const kind = { destination, holding, controlClass, effectiveOn: sum.effectiveOn, stage: proposedStage };
+      return { ...sum, change: { ...kind, units, milliTpp: units * (milliTpp ?? 0) } };
+    });
   const changed = proposals.filter(({ change }) => change.units !== 0);
   return {
     proposals: changed,
     alreadyThere: proposals.length - changed.length,
     problems: problems.sort((a, b) => a.row - b.row),
   };
+}
+
+function createTooManyProblem(row: FleetRow, units: number): RowProblem {
+  const message = `the rows of this site, accelerator and day come to ${formatCount(units)} units, and ${formatCount(maxUnits)} is the most; check them for a slip`;
+  return { row: row.row, column: "units", value: String(row.units), message };
 }
 
 type Sum = Omit<Proposal, "change">;

@@ -6,7 +6,7 @@ import { listRollUpCells } from "#db/queries/roll-up";
 import { listSites } from "#db/queries/site";
 import { findHeadroom } from "#server/domain/assessment/headroom";
 import { listHomeNeeds, type HomeNeeds } from "#server/domain/assessment/home-need";
-import { findDateIndex } from "#server/domain/assessment/timeline";
+import { findDateIndex, getCounting } from "#server/domain/assessment/timeline";
 import { destinations } from "#server/domain/destination/catalogue";
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { getDestinationName } from "#server/domain/destination/find-destination";
@@ -21,7 +21,9 @@ import { getFirm } from "../firm/get-firm";
 import { DateField, DestinationField, IdField, PositiveUnitsField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { getPlan } from "./get-plan";
-import { listCellsOf, listSubmitted } from "./joint-plans";
+import { listCellsOf } from "./joint-plans";
+import { createPlanBasis } from "./plan-lines";
+import { listSubmitted } from "./submitted-plans";
 
 /** What is taken as given before it is asked what still fits. */
 export const headroomBases = ["register", "plan", "joint"] as const;
@@ -71,7 +73,7 @@ export function getHeadroomTable(args: {
   const today = dayOf(ctx.clock.now());
   const accelerators = listAccelerators(ctx.db, firm.id);
   const unit = getUnitAccelerator(accelerators, input.unitAcceleratorId);
-  const submitted = listSubmitted(ctx.db, firm).filter(({ id }) => id !== plan.id);
+  const submitted = listSubmitted(ctx.db, firm.id).filter(({ id }) => id !== plan.id);
   const judged = judgeBase(ctx, firm, { base: input.base, plan, submitted, asOf: today });
   const days = Array.from({ length: shownQuarters }, (_, index) => quarterEnd(addQuarters(today, index)));
   const reserved = sumByDestination(ctx, firm, submitted, today);
@@ -119,8 +121,10 @@ function sumByDestination(
   asOf: IsoDate,
 ): ReadonlyMap<DestinationCode, number> {
   const sums = new Map<DestinationCode, number>();
-  for (const { destination, milliTpp } of listCellsOf(ctx.db, firm, plans, asOf))
-    sums.set(destination, (sums.get(destination) ?? 0) + milliTpp);
+  const basis = createPlanBasis(ctx.db, firm, [], asOf);
+  for (const cell of listCellsOf(ctx.db, firm, plans, asOf))
+    if (getCounting(cell, basis) === "counts")
+      sums.set(cell.destination, (sums.get(cell.destination) ?? 0) + cell.milliTpp);
   return sums;
 }
 
@@ -184,7 +188,7 @@ export function getHomeNeed(args: {
   const firm = getFirm(ctx.db, ctx.firmId);
   const plan = getPlan(ctx.db, firm.id, input.planId);
   const unit = getUnitAccelerator(listAccelerators(ctx.db, firm.id), input.acceleratorId);
-  const submitted = listSubmitted(ctx.db, firm).filter(({ id }) => id !== plan.id);
+  const submitted = listSubmitted(ctx.db, firm.id).filter(({ id }) => id !== plan.id);
   const { judgement } = judgeBase(ctx, firm, { base: input.base, plan, submitted, asOf: input.from });
   const { destination, units, from } = input;
   return {

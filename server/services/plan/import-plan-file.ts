@@ -1,6 +1,7 @@
 import { createSiteRow, type Site } from "#db/queries/site";
 import { listPlanLinesSince } from "#db/queries/plan-line";
-import { raiseRegisterVersion } from "#db/queries/firm";
+import { raiseRegisterVersion, type Firm } from "#db/queries/firm";
+import { updatePlanRow, type Plan } from "#db/queries/plan";
 import type { FleetImport } from "#db/queries/fleet-import";
 import { inTransaction, type Tx } from "#db/transaction";
 import { dayOf } from "#server/domain/iso-date";
@@ -48,6 +49,7 @@ export function importPlanFile(args: {
   const { ctx, planId, goodRowsOnly, fleet } = args;
   requirePermission(ctx, "plan.write");
   return inTransaction(ctx.db, (tx) => {
+    const firmBefore = getFirm(tx, ctx.firmId);
     const plan = getPlan(tx, ctx.firmId, planId);
     requireEditable(plan);
     const { proposals, alreadyThere, problems: refused } = derivePlanImport(tx, ctx.firmId, plan, fleet.rows);
@@ -56,6 +58,7 @@ export function importPlanFile(args: {
       throw new InvalidInputError(explainRefusal(problems), problems.map(toIssue));
     const inside = withDb(ctx, tx);
     const created = createSites(tx, inside, proposals);
+    if (created.size > 0) moveAlong(tx, inside, plan, firmBefore);
     const lines = listLines(tx, ctx, planId, proposals, created);
     if (lines.length > 0) savePlanLines({ ctx: inside, input: { planId, lines: [...lines] } });
     return {
@@ -67,8 +70,16 @@ export function importPlanFile(args: {
   });
 }
 
+/** A plan that stood on the latest register still does: sites in which nothing stands change no sum. */
+function moveAlong(tx: Tx, ctx: ServiceContext, plan: Plan, { registerVersion }: Firm): void {
+  if (plan.registerVersion !== registerVersion) return;
+  const firm = getFirm(tx, ctx.firmId);
+  updatePlanRow(tx, firm.id, plan.id, normalizeName(plan.name), { ...plan, registerVersion: firm.registerVersion });
+}
+
 /** Adds the sites that the file names for the first time, each with its entry in the trail. By the key of their name. */
 function createSites(tx: Tx, ctx: ServiceContext, proposals: readonly Proposal[]): ReadonlyMap<string, Site> {
+  if (proposals.some(({ site }) => site === null)) requirePermission(ctx, "site.write");
   const firm = getFirm(tx, ctx.firmId);
   const created = new Map<string, Site>();
   for (const { row, site } of proposals) {

@@ -1,6 +1,6 @@
 import type { Db } from "#db/client";
 import type { Firm } from "#db/queries/firm";
-import { listPlans, type Plan } from "#db/queries/plan";
+import type { Plan } from "#db/queries/plan";
 import { listRollUpCells } from "#db/queries/roll-up";
 import type { RollUpCell } from "#server/domain/allocation/roll-up";
 import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
@@ -15,6 +15,7 @@ import { IdField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { getPlan } from "./get-plan";
 import { createPlanBasis, listProposing } from "./plan-lines";
+import { listSubmitted } from "./submitted-plans";
 
 /** Plans taken together on the register as it stands, and what is said of them. */
 export interface JointVerdict {
@@ -35,11 +36,6 @@ export interface JointView {
 
 export const JointInput = z.strictObject({ planId: IdField });
 
-/** The submitted plans that are not archived, by name. */
-export function listSubmitted(db: Db, firm: Firm): readonly Plan[] {
-  return listPlans(db, firm.id).filter(({ state, archivedAt }) => state === "submitted" && archivedAt === null);
-}
-
 /** What plans propose, on the register as it stands. */
 export function listCellsOf(db: Db, firm: Firm, plans: readonly Plan[], asOf: IsoDate): readonly RollUpCell[] {
   const basis = createPlanBasis(db, firm, [], asOf);
@@ -56,7 +52,7 @@ export function getJointView(args: {
   const { planId } = JointInput.parse(args.input);
   const firm = getFirm(ctx.db, ctx.firmId);
   const plan = getPlan(ctx.db, firm.id, planId);
-  const others = listSubmitted(ctx.db, firm).filter(({ id }) => id !== planId);
+  const others = listSubmitted(ctx.db, firm.id).filter(({ id }) => id !== planId);
   const judge = createJointJudge(ctx, firm);
   return {
     alone: judge([plan]),
@@ -65,12 +61,27 @@ export function getJointView(args: {
   };
 }
 
-/** The submitted plans together; null where there are none. */
-export function getSubmittedVerdict(ctx: ServiceContext): JointVerdict | null {
+/** More plans are judged all together only: every two of them would be thousands of judgements. */
+const mostPaired = 30;
+
+/**
+ * The submitted plans together, then every two of them that do not hold by themselves: what one adds at home must not hide what two others do. Empty
+ * where nothing is submitted.
+ */
+export function listSubmittedVerdicts(ctx: ServiceContext): readonly JointVerdict[] {
   requirePermission(ctx, "plan.read");
   const firm = getFirm(ctx.db, ctx.firmId);
-  const submitted = listSubmitted(ctx.db, firm);
-  return submitted.length === 0 ? null : createJointJudge(ctx, firm)(submitted);
+  const submitted = listSubmitted(ctx.db, firm.id);
+  if (submitted.length === 0) return [];
+  const judge = createJointJudge(ctx, firm);
+  const pairs = submitted
+    .slice(0, mostPaired)
+    .flatMap((one, index) => submitted.slice(index + 1, mostPaired).map((other) => judge([one, other])));
+  return [judge(submitted), ...(submitted.length > 2 ? pairs.filter(isBroken) : [])];
+}
+
+function isBroken({ standing }: JointVerdict): boolean {
+  return standing === "breach" || standing === "breach-ahead" || standing === "indeterminate";
 }
 
 function createJointJudge(ctx: ServiceContext, firm: Firm): (plans: readonly Plan[]) => JointVerdict {

@@ -81,7 +81,7 @@ export function getPlanShortfalls(args: {
   const { ctx } = args;
   requirePermission(ctx, "plan.read");
   const { id } = getPlan(ctx.db, ctx.firmId, PlanInput.parse(args.input).planId);
-  return listPlanShortfalls(ctx.db, ctx.firmId, listProposing(ctx.db, ctx.firmId, id));
+  return listPlanShortfalls(ctx.db, ctx.firmId, id, listProposing(ctx.db, ctx.firmId, id));
 }
 
 export const PlanChangesInput = z.strictObject({ planId: IdField, revision: z.int().nonnegative() });

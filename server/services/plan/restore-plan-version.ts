@@ -2,14 +2,14 @@ import type * as z from "zod";
 import { listPlanLinesSince } from "#db/queries/plan-line";
 import { findPlanVersion, type PlanVersion } from "#db/queries/plan-version";
 import { inTransaction } from "#db/transaction";
-import { planLineKeyOf, type PlanLine } from "#server/domain/plan/plan";
+import { planLineKeyOf } from "#server/domain/plan/plan";
 import { withDb, type ServiceContext } from "../context";
 import { NotFoundError } from "../errors";
 import { requirePermission } from "../permission";
 import { getPlan, requireEditable } from "./get-plan";
 import { keepPlanVersion } from "./keep-plan-version";
 import { PlanVersionInput } from "./plan-queries";
-import { savePlanLines } from "./save-plan-lines";
+import { writePlanLines } from "./save-plan-lines";
 
 /** Makes the lines of a plan those of one of its versions; what the plan holds is kept as a version first. */
 export function restorePlanVersion(args: {
@@ -25,26 +25,16 @@ export function restorePlanVersion(args: {
     const version = findPlanVersion(tx, ctx.firmId, planId, number);
     if (version === undefined)
       throw new NotFoundError(`Plan \`${plan.name}\` has no version \`${number}\`; choose one from its list.`);
-    const inTx = withDb(ctx, tx);
     const kept = keepPlanVersion({
-      ctx: inTx,
+      ctx: withDb(ctx, tx),
       input: { planId, message: `Before version ${number} was brought back` },
     });
-    const held = listPlanLinesSince(tx, ctx.firmId, planId, -1);
-    const revisions = new Map(held.map((line) => [planLineKeyOf(line), line.revision]));
+    const stored = new Map(listPlanLinesSince(tx, ctx.firmId, planId, -1).map((line) => [planLineKeyOf(line), line]));
     const restored = new Set(version.lines.map(planLineKeyOf));
-    const emptied = held
-      .filter((line) => !restored.has(planLineKeyOf(line)))
-      .map((line) => ({ ...line, allocations: [] }));
-    const lines = [...version.lines, ...emptied].map((line: PlanLine) => ({
-      ...toInput(line),
-      revision: revisions.get(planLineKeyOf(line)) ?? 0,
-    }));
-    savePlanLines({ ctx: inTx, input: { planId, lines } });
+    const emptied = [...stored]
+      .filter(([key, { allocations }]) => allocations.length > 0 && !restored.has(key))
+      .map(([, line]) => ({ ...line, allocations: [] }));
+    writePlanLines(tx, ctx, { plan, lines: [...version.lines, ...emptied], stored });
     return kept;
   });
-}
-
-function toInput({ siteId, acceleratorId, allocations, priority, isFixed, earliestOn }: PlanLine) {
-  return { siteId, acceleratorId, allocations: [...allocations], priority, isFixed, earliestOn };
 }

@@ -6,7 +6,8 @@ import { listSites } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
 import { digestAssessment } from "#server/domain/assessment/digest-assessment";
 import { dayOf } from "#server/domain/iso-date";
-import { maxPlanLines, planLineKeyOf, type SavedPlanLine } from "#server/domain/plan/plan";
+import { maxPlanLines, planLineKeyOf, type PlanLine, type SavedPlanLine } from "#server/domain/plan/plan";
+import { getProposedUnits } from "#server/domain/plan/plan-edit";
 import { judgePlan } from "#server/domain/plan/plan-engine";
 import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
 import { appendAuditEntry } from "../audit/append-audit-entry";
@@ -44,22 +45,14 @@ export function savePlanLines(args: {
     const firm = getFirm(tx, ctx.firmId);
     const plan = getPlan(tx, firm.id, planId);
     requireEditable(plan);
-    requireKnownPlaces(tx, ctx, lines);
     const stored = new Map(listPlanLinesSince(tx, firm.id, planId, -1).map((line) => [planLineKeyOf(line), line]));
+    requireKnownPlaces(tx, ctx, lines, stored);
     const isTaken = (line: PlanLineChange) => (stored.get(planLineKeyOf(line))?.revision ?? 0) !== line.revision;
     const free = lines.filter((line) => !isTaken(line));
     const conflicts = lines.filter(isTaken).flatMap((line) => stored.get(planLineKeyOf(line)) ?? toEmptied(line));
-    const saved = writeLines(tx, ctx, plan, free);
+    const saved = writePlanLines(tx, ctx, { plan, lines: free, stored });
     for (const line of saved) stored.set(planLineKeyOf(line), line);
     requireRoom(plan, [...stored.values()]);
-    if (saved.length > 0)
-      appendAuditEntry(tx, ctx, firm, {
-        action: "plan.save-lines",
-        subjectKind: "plan",
-        subjectId: planId,
-        before: { revision: plan.revision },
-        after: { revision: saved[0]?.revision ?? plan.revision, lines: free },
-      });
     const { assessment } = judgePlan(getPlanBasis(tx, firm, plan, asOf), [...stored.values()]);
     return {
       revision: saved[0]?.revision ?? plan.revision,
@@ -70,13 +63,19 @@ export function savePlanLines(args: {
   });
 }
 
-function requireKnownPlaces(tx: Tx, ctx: ServiceContext, lines: readonly PlanLineChange[]): void {
+type StoredLines = ReadonlyMap<string, SavedPlanLine>;
+
+/** Refuses sites and accelerators of nobody, and more units than were proposed so far for a site that is closed. */
+function requireKnownPlaces(tx: Tx, ctx: ServiceContext, lines: readonly PlanLineChange[], stored: StoredLines): void {
   const sites = new Map(listSites(tx, ctx.firmId).map((site) => [site.id, site]));
   const { accelerators } = listPlanPlaces(tx, ctx.firmId);
-  for (const { siteId, acceleratorId, allocations } of lines) {
-    const site = sites.get(siteId) ?? getSite(tx, ctx.firmId, siteId);
-    if (!accelerators.has(acceleratorId)) getAcceleratorFacts(tx, ctx.firmId, acceleratorId);
-    for (const { effectiveOn, units } of allocations) if (units > 0) requireOpen(site, effectiveOn);
+  for (const line of lines) {
+    const site = sites.get(line.siteId) ?? getSite(tx, ctx.firmId, line.siteId);
+    if (!accelerators.has(line.acceleratorId)) getAcceleratorFacts(tx, ctx.firmId, line.acceleratorId);
+    if (site.closedOn === null) continue;
+    const before = stored.get(planLineKeyOf(line));
+    for (const { effectiveOn, units } of line.allocations)
+      if (units > Math.max(0, getProposedUnits(before, effectiveOn))) requireOpen(site, effectiveOn);
   }
 }
 
@@ -85,20 +84,32 @@ function toEmptied(line: PlanLineChange): readonly SavedPlanLine[] {
   return [{ ...line, allocations: [], revision: 0, changedAt: "", changedBy: "" }];
 }
 
-function writeLines(
+interface LinesToWrite {
+  readonly plan: Plan;
+  readonly lines: readonly PlanLine[];
+  readonly stored: StoredLines;
+}
+
+/** Writes lines with one new revision and one entry of the trail, which says what they were and are. */
+export function writePlanLines(
   tx: Tx,
   ctx: ServiceContext,
-  plan: Plan,
-  lines: readonly PlanLineChange[],
+  { plan, lines, stored }: LinesToWrite,
 ): readonly SavedPlanLine[] {
   if (lines.length === 0) return [];
-  const revision = raisePlanRevision(tx, ctx.firmId, plan.id) ?? plan.revision;
-  const saved = { revision, changedAt: ctx.clock.now(), changedBy: ctx.actor.name };
-  return lines.map((line) => {
-    const written = { ...line, ...saved };
-    writePlanLine(tx, ctx.firmId, plan.id, written);
-    return written;
+  const firm = getFirm(tx, ctx.firmId);
+  const revision = raisePlanRevision(tx, firm.id, plan.id) ?? plan.revision;
+  const mark = { revision, changedAt: ctx.clock.now(), changedBy: ctx.actor.name };
+  const saved = lines.map((line) => ({ ...line, ...mark }));
+  for (const line of saved) writePlanLine(tx, firm.id, plan.id, line);
+  appendAuditEntry(tx, ctx, firm, {
+    action: "plan.save-lines",
+    subjectKind: "plan",
+    subjectId: plan.id,
+    before: { revision: plan.revision, lines: lines.flatMap((line) => stored.get(planLineKeyOf(line)) ?? []) },
+    after: { revision, lines: saved },
   });
+  return saved;
 }
 
 function requireRoom({ name }: Plan, lines: readonly SavedPlanLine[]): void {

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import type { Plan } from "#db/queries/plan";
 import type { ServiceContext } from "../context";
-import { IdField } from "../input-fields";
+import { IdField, NoteField } from "../input-fields";
 import { changePlan } from "./change-plan";
 import { requireNewPlanName } from "./create-plan";
 import { requireEditable } from "./get-plan";
-import { DescriptionField, PlanNameField } from "./plan-input";
+import { PlanNameField } from "./plan-input";
 
-export const UpdatePlanInput = z.strictObject({ planId: IdField, name: PlanNameField, description: DescriptionField });
+export const UpdatePlanInput = z.strictObject({ planId: IdField, name: PlanNameField, description: NoteField });
 
 /** Renames or describes a plan. */
 export function updatePlan(args: {

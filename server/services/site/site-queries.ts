@@ -4,6 +4,7 @@ import { listStandingAtSite } from "#db/queries/allocation";
 import { listAuditEntriesOf, type AuditEntry } from "#db/queries/audit";
 import type { Firm } from "#db/queries/firm";
 import { getMilestones } from "#db/queries/site-milestone";
+import { findPlanNameAtSite } from "#db/queries/plan-line";
 import { hasAllocations, listSitesWithStock, type Site, type SiteWithStock } from "#db/queries/site";
 import { stages } from "#server/domain/allocation/allocation";
 import { getCounting } from "#server/domain/assessment/timeline";
@@ -115,7 +116,8 @@ export function getSitePage(args: {
     steps,
     findings: listSiteFindings({ db: ctx.db, firm, register, accelerators }, site, steps),
     allocations,
-    canChangePlace: !hasAllocations(ctx.db, ctx.firmId, site.id),
+    canChangePlace:
+      !hasAllocations(ctx.db, ctx.firmId, site.id) && findPlanNameAtSite(ctx.db, ctx.firmId, site.id) === undefined,
     canEdit: isAllowed(ctx, "site.write"),
     canAllocate: isAllowed(ctx, "allocation.write"),
     history: isAllowed(ctx, "audit.read") ? listAuditEntriesOf(ctx.db, ctx.firmId, "site", site.id) : [],

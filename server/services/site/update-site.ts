@@ -1,6 +1,7 @@
 import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import { raiseRegisterVersion } from "#db/queries/firm";
+import { findPlanNameAtSite } from "#db/queries/plan-line";
 import { findSiteByNameKey, hasAllocations, updateSiteRow, type Site } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
 import { getDestinationName } from "#server/domain/destination/find-destination";
@@ -18,7 +19,7 @@ export const UpdateSiteInput = z
   .strictObject({ siteId: IdField, ...siteFields })
   .refine(hasBothCoordinates, coordinatesTogether);
 
-/** Changes a site's details. Its destination and holding can change only while nothing was ever allocated to it. */
+/** Changes a site's details. Its destination and holding can change only while nothing was ever allocated to it or planned there. */
 export function updateSite(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof UpdateSiteInput>;
@@ -33,7 +34,7 @@ export function updateSite(args: {
     const namesake = findSiteByNameKey(tx, firm.id, nameKey);
     if (namesake !== undefined && namesake.id !== siteId)
       throw new ConflictError(`There is already a site \`${namesake.name}\`; write another name.`);
-    requireSamePlaceOnceAllocated(tx, firm.id, before, details);
+    requireSamePlaceOnceUsed(tx, firm.id, before, details);
     const after = updateSiteRow(tx, firm.id, siteId, nameKey, { ...details, closedOn: before.closedOn });
     if (after === undefined)
       throw new NotFoundError(`There is no site \`${siteId}\` in this firm; choose one from the list of sites.`);
@@ -43,18 +44,26 @@ export function updateSite(args: {
   });
 }
 
-function requireSamePlaceOnceAllocated(
+function requireSamePlaceOnceUsed(
   tx: Tx,
   firmId: FirmId,
   before: Site,
   after: Pick<Site, "destination" | "holding">,
 ): void {
   if (before.destination === after.destination && before.holding === after.holding) return;
-  if (!hasAllocations(tx, firmId, before.id)) return;
+  const use = findUse(tx, firmId, before.id);
+  if (use === undefined) return;
   const [field, is, wanted] =
     before.destination === after.destination
       ? ["holding", before.holding, after.holding]
       : ["destination", getDestinationName(before.destination), getDestinationName(after.destination)];
-  const message = `Site \`${before.name}\` has allocations, so its ${field} stays \`${is}\`; add a site with \`${wanted}\` and move the units there from the day it holds.`;
+  const message = `Site \`${before.name}\` ${use}, so its ${field} stays \`${is}\`; add a site with \`${wanted}\` and move the units there from the day it holds.`;
   throw new InvalidInputError(message, [{ field, row: null, value: wanted, message }]);
+}
+
+/** What would be judged otherwise if the site stood elsewhere: its allocations, or a plan. */
+function findUse(tx: Tx, firmId: FirmId, siteId: string): string | undefined {
+  if (hasAllocations(tx, firmId, siteId)) return "has allocations";
+  const planName = findPlanNameAtSite(tx, firmId, siteId);
+  return planName === undefined ? undefined : `stands in the plan \`${planName}\``;
 }

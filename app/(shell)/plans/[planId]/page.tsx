@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { explainJoint } from "#server/domain/explain/explain-plan";
 import { packPlanWorkspace } from "#server/domain/plan/pack-workspace";
 import { LegalStatus } from "@app/components/legal-status";
-import { Notice } from "@app/components/notice";
 import { PlanCapacity } from "@app/components/plan-capacity";
+import { PlanJointNotice } from "@app/components/plan-joint-notice";
 import { PlanShortfalls } from "@app/components/plan-shortfalls";
 import { PlanDesk } from "@app/components/plan-desk";
 import { PlanFileTools } from "@app/components/plan-file-tools";
@@ -30,10 +29,8 @@ export default async function PlanPage({ params }: PlanPageProps) {
   ]);
   return (
     <PlanFrame {...frame} current="" tools={<PlanFileTools planId={plan.id} canEdit={canEdit} />}>
-      {joint.all !== null && joint.all.standing !== "within" && (
-        <Notice tone={joint.all.standing} title="With everything that is submitted" className="mb-3">
-          <p>{explainJoint(joint.all, joint.alone, edition.home)}</p>
-        </Notice>
+      {[joint.all, ...joint.pairs].some((verdict) => verdict !== null && verdict.standing !== "within") && (
+        <PlanJointNotice joint={joint} home={edition.home} />
       )}
       <PlanShortfalls shortfalls={shortfalls} />
       <PlanDesk

@@ -1,14 +1,13 @@
 import { formatCounted } from "#server/domain/format-number";
-import { explainJoint } from "#server/domain/explain/explain-plan";
 import { dayOf } from "#server/domain/iso-date";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { LegalStatus } from "@app/components/legal-status";
-import { Notice } from "@app/components/notice";
 import { Pane } from "@app/components/pane";
 import { PlanFrame } from "@app/components/plan-frame";
 import { PlanHeadroomControls } from "@app/components/plan-headroom-controls";
 import { headroomMeasures, nameHeadroomUnit, PlanHeadroomTable } from "@app/components/plan-headroom-table";
 import { PlanHomeNeed } from "@app/components/plan-home-need";
+import { PlanJointNotice } from "@app/components/plan-joint-notice";
 import { Refusal } from "@app/components/refusal";
 import { tryCall } from "@app/components/try-call";
 import type { SearchParams } from "@app/components/view-params";
@@ -46,16 +45,7 @@ export default async function PlanHeadroomPage({ params, searchParams }: PlanHea
   return (
     <PlanFrame {...frame} current="/headroom">
       <div className="grid gap-3 *:min-w-0">
-        {joint.all !== null && (
-          <Notice tone={joint.all.standing} title="With everything that is submitted">
-            <p>{explainJoint(joint.all, joint.alone, edition.home)}</p>
-            {joint.pairs.map((pair) => (
-              <p key={pair.plans[1]?.id} className="text-sm text-ink-2">
-                {explainJoint(pair, joint.alone, edition.home)}
-              </p>
-            ))}
-          </Notice>
-        )}
+        <PlanJointNotice joint={joint} home={edition.home} />
         <Pane
           id="headroom"
           title="What still fits"
