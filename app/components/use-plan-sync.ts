@@ -29,6 +29,8 @@ export function usePlanPolling(
     }
     const timer = setInterval(() => void ask(), pollMs);
     const askAtOnce = () => void ask();
+    // The browser's way back may show the plan as it was when the page was left.
+    askAtOnce();
     document.addEventListener("visibilitychange", askAtOnce);
     return () => {
       clearInterval(timer);

@@ -85,8 +85,30 @@ test("a version is kept, compared with the plan as it has become, and brought ba
   await page.getByRole("button", { name: "Bring version 1 back" }).click();
   await dialog.getByRole("button", { name: "Bring back" }).click();
   await expect(versions.getByRole("row", { name: /Before version 1 was brought back/ })).toBeVisible();
-  await page.goto(plan);
+  await page.getByRole("link", { name: "Grid" }).click();
   await expect(findCells(page, johor).last()).toHaveText("3");
+});
+
+test("what was typed is there after the browser's way back, and can be typed over", async ({ page }) => {
+  await createFirm(page);
+  await importRows(page, homeRow, ...johorRows);
+  const plan = await createPlan(page, "Asia", [{ site: "Johor", units: { "2026-12-31": 3 } }]);
+  await openAlive(page, plan);
+  await findGrid(page).focus();
+  await page.keyboard.type("5");
+  await page.keyboard.press("Enter");
+  await expectSaved(page);
+  await page.getByRole("link", { name: "Versions" }).click();
+  await expect(page.getByText("No version is kept yet.")).toBeVisible();
+  await page.goBack();
+  await expect(findCells(page, johor).first()).toHaveText("5");
+  await findGrid(page).focus();
+  await page.keyboard.type("6");
+  await page.keyboard.press("Enter");
+  await expectSaved(page);
+  await expect(page.getByRole("button", { name: "Take theirs" })).toHaveCount(0);
+  await page.reload();
+  await expect(findCells(page, johor).first()).toHaveText("6");
 });
 
 test("when the register moves on, the plan says how far, shows what changes, and moves in one step", async ({
