@@ -9,6 +9,7 @@ import { Button } from "./button";
 import { Dialog, DialogClose } from "./dialog";
 import { Notice } from "./notice";
 import type { PlanView } from "./plan-view";
+import { saveUnsavedWork } from "./unsaved-work";
 import { usePendingRouter } from "./use-pending-router";
 
 type Step = "submit" | "withdraw" | "archive" | "restore";
@@ -40,6 +41,9 @@ export function PlanStateActions({ plan }: { readonly plan: PlanView }) {
   return steps.map((step) => <StepDialog key={step} step={step} plan={plan} />);
 }
 
+const unsavedRefusal =
+  "What was typed last is not saved yet, and would be lost. Close this, see beside “Allocations” why, and try again.";
+
 function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanView }) {
   const [isOpen, setIsOpen] = useState(false);
   const router = usePendingRouter();
@@ -53,6 +57,25 @@ function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanVi
   };
   const { mutate, isPending, error, reset } = mutations[step];
   const { label, description, done } = words[step];
+  const [isUnsaved, setIsUnsaved] = useState(false);
+  const refusal = isUnsaved ? unsavedRefusal : error?.message;
+
+  async function take(): Promise<void> {
+    const isSaved = await saveUnsavedWork();
+    setIsUnsaved(!isSaved);
+    if (!isSaved) return;
+    mutate(
+      { planId: plan.id },
+      {
+        onSuccess: () => {
+          setIsOpen(false);
+          tell(`${done} ${plan.name}.`);
+          router.refresh();
+        },
+      },
+    );
+  }
+
   return (
     <Dialog
       title={`${label} ${plan.name}`}
@@ -61,35 +84,20 @@ function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanVi
       open={isOpen}
       onOpenChange={(open) => {
         setIsOpen(open);
+        setIsUnsaved(false);
         reset();
       }}
     >
-      {error !== null && (
+      {refusal !== undefined && (
         <Notice tone="breach" role="alert">
-          <MessageText text={error.message} />
+          <MessageText text={refusal} />
         </Notice>
       )}
       <div className="flex justify-end gap-2 border-t pt-3">
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button
-          tone="primary"
-          disabled={isPending}
-          aria-busy={isPending}
-          onClick={() =>
-            mutate(
-              { planId: plan.id },
-              {
-                onSuccess: () => {
-                  setIsOpen(false);
-                  tell(`${done} ${plan.name}.`);
-                  router.refresh();
-                },
-              },
-            )
-          }
-        >
+        <Button tone="primary" disabled={isPending} aria-busy={isPending} onClick={() => void take()}>
           {isPending ? "Sending…" : label}
         </Button>
       </div>

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import type { SavedPlanLine } from "#server/domain/plan/plan";
 import type { PlanEditorStore } from "./plan-editor-store";
+import { addUnsavedWork } from "./unsaved-work";
 
 const pollMs = 5_000;
 
@@ -29,6 +30,8 @@ export function usePlanPolling(
     }
     const timer = setInterval(() => void ask(), pollMs);
     const askAtOnce = () => void ask();
+    // The browser's way back may show the plan as it was when the page was left.
+    askAtOnce();
     document.addEventListener("visibilitychange", askAtOnce);
     return () => {
       clearInterval(timer);
@@ -37,14 +40,19 @@ export function usePlanPolling(
   }, [store, onPoll]);
 }
 
-/** Leaving the page with unsaved changes is asked about; going to another page of the product saves them on the way. */
+/** Leaving the page with unsaved changes is asked about; going to another page of the product saves them on the way, and so does submitting. */
 export function useUnsavedWarning(store: PlanEditorStore): void {
   useEffect(() => {
     function warn(event: BeforeUnloadEvent): void {
       if (store.hasUnsaved()) event.preventDefault();
     }
     window.addEventListener("beforeunload", warn);
+    const forget = addUnsavedWork(async () => {
+      await store.flush();
+      return !store.hasUnsaved();
+    });
     return () => {
+      forget();
       window.removeEventListener("beforeunload", warn);
       void store.flush();
     };

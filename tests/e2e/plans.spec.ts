@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Route } from "@playwright/test";
 import { call, createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
 import { createEmail, invite, openMember } from "./support/people";
 import {
@@ -85,8 +86,30 @@ test("a version is kept, compared with the plan as it has become, and brought ba
   await page.getByRole("button", { name: "Bring version 1 back" }).click();
   await dialog.getByRole("button", { name: "Bring back" }).click();
   await expect(versions.getByRole("row", { name: /Before version 1 was brought back/ })).toBeVisible();
-  await page.goto(plan);
+  await page.getByRole("link", { name: "Grid" }).click();
   await expect(findCells(page, johor).last()).toHaveText("3");
+});
+
+test("what was typed is there after the browser's way back, and can be typed over", async ({ page }) => {
+  await createFirm(page);
+  await importRows(page, homeRow, ...johorRows);
+  const plan = await createPlan(page, "Asia", [{ site: "Johor", units: { "2026-12-31": 3 } }]);
+  await openAlive(page, plan);
+  await findGrid(page).focus();
+  await page.keyboard.type("5");
+  await page.keyboard.press("Enter");
+  await expectSaved(page);
+  await page.getByRole("link", { name: "Versions" }).click();
+  await expect(page.getByText("No version is kept yet.")).toBeVisible();
+  await page.goBack();
+  await expect(findCells(page, johor).first()).toHaveText("5");
+  await findGrid(page).focus();
+  await page.keyboard.type("6");
+  await page.keyboard.press("Enter");
+  await expectSaved(page);
+  await expect(page.getByRole("button", { name: "Take theirs" })).toHaveCount(0);
+  await page.reload();
+  await expect(findCells(page, johor).first()).toHaveText("6");
 });
 
 test("when the register moves on, the plan says how far, shows what changes, and moves in one step", async ({
@@ -189,6 +212,34 @@ test("a submitted plan is locked until it is withdrawn", async ({ page }) => {
   await page.keyboard.type("4");
   await page.keyboard.press("Enter");
   await expectSaved(page);
+});
+
+test("what was typed last is in the plan that is submitted, and nothing is submitted that could not be saved", async ({
+  page,
+}) => {
+  await createFirm(page);
+  await importRows(page, homeRow, ...johorRows);
+  const plan = await createPlan(page, "Asia", [{ site: "Johor", units: { "2026-12-31": 3 } }]);
+  await openAlive(page, plan);
+  const dialog = page.getByRole("dialog");
+  const typeAndSubmit = async (units: string): Promise<void> => {
+    await findGrid(page).focus();
+    await page.keyboard.type(units);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Submit" }).click();
+    await dialog.getByRole("button", { name: "Submit" }).click();
+  };
+  const refuse = (route: Route) => route.fulfill({ status: 403, body: "" });
+  await page.route("**/api/trpc/plan.saveLines*", refuse);
+  await typeAndSubmit("4");
+  await expect(dialog.getByRole("alert")).toContainText("What was typed last is not saved yet, and would be lost.");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.unroute("**/api/trpc/plan.saveLines*", refuse);
+  await typeAndSubmit("5");
+  await expect(page.getByText(/This plan is submitted for sign-off/)).toBeVisible();
+  await expect(findCells(page, johor).first()).toHaveText("5");
+  await page.reload();
+  await expect(findCells(page, johor).first()).toHaveText("5");
 });
 
 test("an open plan that somebody submits meanwhile refuses the next save with the reason", async ({ page }) => {
