@@ -33,7 +33,7 @@ export default async function PlansPage() {
       <div className="grid gap-3 *:min-w-0">
         {submitted !== null && submitted.plans.length > 1 && (
           <Notice tone={submitted.standing} title="What is submitted, taken together">
-            {explainJoint(submitted, null, edition.home)}
+            {explainJoint(submitted, null)}
           </Notice>
         )}
         {open.length === 0 ? (
@@ -47,7 +47,7 @@ export default async function PlansPage() {
             title="Plans"
             note={`${explainPlanCounts(open)}; each judged on its own version of the register, as of today`}
           >
-            <PlanList plans={open} home={edition.home} />
+            <PlanList plans={open} />
           </Pane>
         )}
         {archived.length > 0 && (

@@ -31,7 +31,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
     <PlanFrame {...frame} current="" tools={<PlanFileTools planId={plan.id} canEdit={canEdit} />}>
       {joint.all !== null && joint.all.standing !== "within" && (
         <Notice tone={joint.all.standing} title="With everything that is submitted" className="mb-3">
-          <p>{explainJoint(joint.all, joint.alone, edition.home)}</p>
+          <p>{explainJoint(joint.all, joint.alone)}</p>
         </Notice>
       )}
       <PlanShortfalls shortfalls={shortfalls} />

@@ -48,10 +48,10 @@ export default async function PlanHeadroomPage({ params, searchParams }: PlanHea
       <div className="grid gap-3 *:min-w-0">
         {joint.all !== null && (
           <Notice tone={joint.all.standing} title="With everything that is submitted">
-            <p>{explainJoint(joint.all, joint.alone, edition.home)}</p>
+            <p>{explainJoint(joint.all, joint.alone)}</p>
             {joint.pairs.map((pair) => (
               <p key={pair.plans[1]?.id} className="text-sm text-ink-2">
-                {explainJoint(pair, joint.alone, edition.home)}
+                {explainJoint(pair, joint.alone)}
               </p>
             ))}
           </Notice>
