@@ -30,18 +30,21 @@ export function PlanVersionList({ plan, versions, canEdit }: PlanVersionListProp
       <tbody>
         {versions.map(({ number, message, createdBy, createdAt, registerVersion }) => (
           <tr key={number}>
-            <Td isNumber className="w-16 max-sm:row-start-1 max-sm:text-ink-3">
+            <Td
+              isNumber
+              className="w-16 max-sm:col-start-2 max-sm:row-start-1 max-sm:whitespace-nowrap! max-sm:text-ink-3"
+            >
               <span className="sm:hidden">version </span>
               {number}
             </Td>
-            <RowHeader className="max-sm:row-start-1 sm:min-w-40">
+            <RowHeader className="max-sm:col-start-1 max-sm:row-start-1 sm:min-w-40">
               <bdi>{message}</bdi>
             </RowHeader>
-            <Td className="max-sm:text-ink-2">{createdBy}</Td>
+            <Td className="max-sm:col-start-1 max-sm:text-ink-2 sm:min-w-28">{createdBy}</Td>
             <Td className="sm:whitespace-nowrap max-sm:col-span-2 max-sm:text-xs max-sm:text-ink-3">
               {formatInstant(createdAt)}
             </Td>
-            <Td className="whitespace-nowrap max-sm:row-start-2">
+            <Td className="whitespace-nowrap max-sm:col-start-2 max-sm:row-start-2 max-sm:text-xs max-sm:text-ink-3">
               <span className="sm:hidden">register </span>
               version {registerVersion}
             </Td>

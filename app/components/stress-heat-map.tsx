@@ -46,7 +46,7 @@ export function StressHeatMap({ sweep: { rows, leftOutQuarters }, asOf }: Stress
               Delivered
             </Th>
             {sweptSlips.slice(1).map((slip) => (
-              <Th key={slip} className="pl-3!">{`+${formatCounted(slip, "quarter")}`}</Th>
+              <Th key={slip} className="pl-3.5!">{`+${formatCounted(slip, "quarter")}`}</Th>
             ))}
           </tr>
         </thead>

@@ -3,6 +3,7 @@ import { explainJoint, explainPlanCounts } from "#server/domain/explain/explain-
 import { getEdition } from "#server/domain/rulebook/editions";
 import { EditionLabel } from "@app/components/edition-label";
 import { EmptyState } from "@app/components/empty-state";
+import { keepUnits } from "@app/components/keep-units";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
 import { PageHeader } from "@app/components/page-header";
@@ -33,7 +34,7 @@ export default async function PlansPage() {
       <div className="grid gap-3 *:min-w-0">
         {submitted !== null && submitted.plans.length > 1 && (
           <Notice tone={submitted.standing} title="What is submitted, taken together">
-            {explainJoint(submitted, null)}
+            {keepUnits(explainJoint(submitted, null))}
           </Notice>
         )}
         {open.length === 0 ? (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { explainJoint } from "#server/domain/explain/explain-plan";
+import { keepUnits } from "@app/components/keep-units";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
 import { PlanCapacity } from "@app/components/plan-capacity";
@@ -31,7 +32,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
     <PlanFrame {...frame} current="" tools={<PlanFileTools planId={plan.id} canEdit={canEdit} />}>
       {joint.all !== null && joint.all.standing !== "within" && (
         <Notice tone={joint.all.standing} title="With everything that is submitted" className="mb-3">
-          <p>{explainJoint(joint.all, joint.alone)}</p>
+          <p>{keepUnits(explainJoint(joint.all, joint.alone))}</p>
         </Notice>
       )}
       <PlanShortfalls shortfalls={shortfalls} />

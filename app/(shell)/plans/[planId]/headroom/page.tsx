@@ -2,6 +2,7 @@ import { formatCounted } from "#server/domain/format-number";
 import { explainJoint } from "#server/domain/explain/explain-plan";
 import { dayOf } from "#server/domain/iso-date";
 import { getEdition } from "#server/domain/rulebook/editions";
+import { keepUnits } from "@app/components/keep-units";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
 import { Pane } from "@app/components/pane";
@@ -48,10 +49,10 @@ export default async function PlanHeadroomPage({ params, searchParams }: PlanHea
       <div className="grid gap-3 *:min-w-0">
         {joint.all !== null && (
           <Notice tone={joint.all.standing} title="With everything that is submitted">
-            <p>{explainJoint(joint.all, joint.alone)}</p>
+            <p>{keepUnits(explainJoint(joint.all, joint.alone))}</p>
             {joint.pairs.map((pair) => (
               <p key={pair.plans[1]?.id} className="text-sm text-ink-2">
-                {explainJoint(pair, joint.alone)}
+                {keepUnits(explainJoint(pair, joint.alone))}
               </p>
             ))}
           </Notice>
