@@ -44,7 +44,7 @@ export function PlanVersionList({ plan, versions, canEdit }: PlanVersionListProp
             <Td className="sm:whitespace-nowrap max-sm:col-span-2 max-sm:text-xs max-sm:text-ink-3">
               {formatInstant(createdAt)}
             </Td>
-            <Td className="whitespace-nowrap max-sm:col-start-2 max-sm:row-start-2 max-sm:text-xs max-sm:text-ink-3">
+            <Td className="whitespace-nowrap max-sm:col-start-2 max-sm:row-start-2 max-sm:text-right! max-sm:text-xs max-sm:text-ink-3">
               <span className="sm:hidden">register </span>
               version {registerVersion}
             </Td>
