@@ -1,6 +1,10 @@
 import { explainInterval } from "#server/domain/explain/explain-finding";
-import { explainMargin, nameLimitBriefly, noLimitWords } from "#server/domain/explain/explain-outcome";
-import { formatCounted } from "#server/domain/format-number";
+import {
+  explainMargin,
+  explainWithinEverywhere,
+  nameLimitBriefly,
+  noLimitWords,
+} from "#server/domain/explain/explain-outcome";
 import { formatLimit } from "#server/domain/format-share";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { ComparedLimit, ScenarioComparison } from "#server/domain/scenario/compare-scenarios";
@@ -18,7 +22,7 @@ export function CompareLimits({ comparison: { scenarios, limits } }: { readonly 
     <>
       {telling.length > 0 && <LimitTable label="Limits side by side" scenarios={scenarios} limits={telling} />}
       {within.length > 0 && (
-        <Folded summary={explainWithin(within.length, limits.length)}>
+        <Folded summary={explainWithinEverywhere(within.length, limits.length)}>
           <LimitTable label="Limits within in every plan" scenarios={scenarios} limits={within} />
         </Folded>
       )}
@@ -31,13 +35,6 @@ type LimitRow = ScenarioComparison["limits"][number];
 /** Whether no plan breaks the limit, comes near it or leaves it unjudged. */
 export function isWithinEverywhere({ cells }: LimitRow): boolean {
   return cells.every((cell) => cell === null || cell.standing === "within");
-}
-
-/** What the fold over the limits that tell nothing apart says. */
-export function explainWithin(count: number, of: number): string {
-  return count === of
-    ? "Every limit is within in every plan"
-    : `${formatCounted(count, "more limit")} ${count === 1 ? "is" : "are"} within in every plan`;
 }
 
 interface LimitTableProps extends Pick<ScenarioComparison, "scenarios" | "limits"> {

@@ -1,10 +1,10 @@
 import type { ShareSpan } from "#server/domain/assessment/dated-share";
-import { nameLimitBriefly, noLimitWords } from "#server/domain/explain/explain-outcome";
+import { explainWithinEverywhere, nameLimitBriefly, noLimitWords } from "#server/domain/explain/explain-outcome";
 import { shareMarks } from "#server/domain/explain/standing-words";
 import { formatRatio, formatShare } from "#server/domain/format-share";
 import { formatQuarter } from "#server/domain/iso-date";
 import type { ComparedLimit, ScenarioComparison } from "#server/domain/scenario/compare-scenarios";
-import { explainWithin, isWithinEverywhere } from "./compare-limits";
+import { isWithinEverywhere } from "./compare-limits";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { Folded } from "./folded";
 
@@ -19,7 +19,7 @@ export function CompareQuarters({ comparison }: { readonly comparison: ScenarioC
     <>
       {telling.length > 0 && <QuarterTable label={label} comparison={comparison} limits={telling} />}
       {within.length > 0 && (
-        <Folded summary={explainWithin(within.length, shares.length)}>
+        <Folded summary={explainWithinEverywhere(within.length, shares.length)}>
           <QuarterTable label={`${label}, within in every plan`} comparison={comparison} limits={within} />
         </Folded>
       )}

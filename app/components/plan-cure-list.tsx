@@ -1,7 +1,12 @@
 "use client";
 
 import { joinWords } from "#server/domain/explain/join-words";
-import { explainRemedyCosts, nameRemedy, remedyKindWords } from "#server/domain/explain/explain-remedy";
+import {
+  explainRemedyCosts,
+  nameRemedy,
+  nothingToCureWords,
+  remedyKindWords,
+} from "#server/domain/explain/explain-remedy";
 import type { PlanEdit } from "#server/domain/plan/plan-edit";
 import { remedyKinds, type EditCosts, type Remedy, type RemedySearch } from "#server/domain/remedy/remedy";
 import { Button } from "./button";
@@ -40,7 +45,7 @@ export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
   if (isWithin)
     return (
       <Notice tone="within" title="Nothing to cure" className="mt-2">
-        The plan is within every limit.
+        {nothingToCureWords}
       </Notice>
     );
   return (

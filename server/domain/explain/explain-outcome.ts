@@ -1,5 +1,5 @@
 import { getDestinationName } from "../destination/find-destination";
-import { formatTpp } from "../format-number";
+import { formatCounted, formatTpp } from "../format-number";
 import { formatRatio, formatShare } from "../format-share";
 import type { IsoDate } from "../iso-date";
 import type { AssessmentComparison, LimitOutcome, LimitTurn } from "../scenario/compare-assessments";
@@ -92,6 +92,12 @@ export function nameLimitBriefly({ limitId, destination }: Pick<LimitName, "limi
     case "geographic.tier-three":
       return "Tier three";
   }
+}
+
+/** What is said of the limits, of so many, that are within in every plan that is compared: `8 more limits are within in every plan`. */
+export function explainWithinEverywhere(count: number, of: number): string {
+  if (count === of) return "Every limit is within in every plan";
+  return `${formatCounted(count, "more limit")} ${count === 1 ? "is" : "are"} within in every plan`;
 }
 
 /** What is shown where a limit does not bind a scenario, or nothing is ever in its scope. */

@@ -146,6 +146,9 @@ function explainUntil(until: IsoDate | null): string {
   return until === null ? " on" : ` until ${formatDate(until)}`;
 }
 
+/** Instead of cures where there is nothing to cure. */
+export const nothingToCureWords = "The plan is within every limit.";
+
 /** Why no cure is offered where something cannot be judged. */
 export function explainUnjudged(): string {
   return "The plan cannot be judged, and what cannot be judged is never within: see its findings for what is missing.";

@@ -1,4 +1,4 @@
-import { explainUnjudged } from "../explain/explain-remedy";
+import { explainUnjudged, nothingToCureWords } from "../explain/explain-remedy";
 import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
 import { judgePlan } from "../plan/plan-engine";
 import { answerKind, type KindAnswer } from "./answer-kind";
@@ -40,7 +40,7 @@ export function* searchRemedies(question: RemedyQuestion): SolverDialogue<Remedy
 }
 
 function createAnswerWithout(isWithin: boolean): RemedySearch {
-  const why = isWithin ? "The plan is within every limit." : explainUnjudged();
+  const why = isWithin ? nothingToCureWords : explainUnjudged();
   return {
     isWithin,
     remedies: [],
