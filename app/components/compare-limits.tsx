@@ -57,7 +57,7 @@ function LimitTable({ label, scenarios, limits }: LimitTableProps) {
       <tbody>
         {limits.map((limit) => (
           <tr key={limit.key}>
-            <RowHeader className="w-40">
+            <RowHeader className="w-40 min-w-24">
               {nameLimitBriefly(limit)}
               <span className="block text-xs font-normal text-ink-3">{formatLimit(limit.ratio)}</span>
             </RowHeader>
@@ -88,7 +88,7 @@ function LimitCell({ cell, asOf }: LimitCellProps) {
   ];
   return (
     <Td isNumber className="min-w-44 whitespace-normal!">
-      <span className="flex flex-wrap items-baseline justify-end gap-x-2.5">
+      <span className="flex flex-wrap items-center justify-end gap-x-2.5">
         <Verdict standing={standing} />
         <b className="font-semibold">
           {ratio.numerator === 0 ? (

@@ -1,6 +1,5 @@
-import { explainWithinEverywhere } from "#server/domain/explain/explain-outcome";
 import type { ShareSpan } from "#server/domain/assessment/dated-share";
-import { nameLimitBriefly, noLimitWords } from "#server/domain/explain/explain-outcome";
+import { explainWithinEverywhere, nameLimitBriefly, noLimitWords } from "#server/domain/explain/explain-outcome";
 import { shareMarks } from "#server/domain/explain/standing-words";
 import { formatRatio, formatShare } from "#server/domain/format-share";
 import { formatQuarter } from "#server/domain/iso-date";

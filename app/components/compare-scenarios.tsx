@@ -40,7 +40,7 @@ export function CompareScenarios({ comparison, names }: CompareScenariosProps) {
 
 function CompareVerdicts({ scenarios }: Pick<ScenarioComparison, "scenarios">) {
   return (
-    <TableFrame label="Verdicts">
+    <TableFrame label="Verdicts" isStacked>
       <thead>
         <tr>
           <Th>Plan</Th>
@@ -53,15 +53,18 @@ function CompareVerdicts({ scenarios }: Pick<ScenarioComparison, "scenarios">) {
       <tbody>
         {scenarios.map(({ name, standing, firstBreach, asOf, editionTitle }, index) => (
           <tr key={index}>
-            <RowHeader>{name}</RowHeader>
+            <RowHeader className="sm:min-w-40 sm:max-w-80">
+              <bdi>{name}</bdi>
+            </RowHeader>
             <Td>
               <Verdict standing={standing} />
             </Td>
-            <Td>{keepUnits(explainFirstBreachBriefly(firstBreach, asOf))}</Td>
-            <Td>
+            <Td className="max-sm:col-span-2">{keepUnits(explainFirstBreachBriefly(firstBreach, asOf))}</Td>
+            <Td className="max-sm:text-xs max-sm:text-ink-3">
+              <span className="sm:hidden">as of </span>
               <DateText date={asOf} />
             </Td>
-            <Td>{editionTitle}</Td>
+            <Td className="max-sm:text-xs max-sm:text-ink-3">{editionTitle}</Td>
           </tr>
         ))}
       </tbody>

@@ -31,7 +31,7 @@ interface PictureProps {
 
 const assumedWidth = 720;
 
-/** A drawing with its title, its export and, as a table, the figures behind it. */
+/** A drawing with its export and, as a table, the figures behind it. It stands first in a pane, whose heading is its title for the eye. */
 export function Picture(props: PictureProps) {
   const { title, description, fileName, data, heightAt, leastWidth = 0, children } = props;
   const [frame, measured] = useWidth<HTMLDivElement>();
@@ -41,8 +41,8 @@ export function Picture(props: PictureProps) {
   const height = heightAt(width);
   return (
     <figure className="min-w-0">
-      <figcaption className="mb-1 flex flex-wrap items-center justify-between gap-x-2">
-        <span className="font-semibold">{title}</span>
+      <figcaption className="mb-1 flex justify-end sm:-mt-8">
+        <span className="sr-only">{title}</span>
         <PictureExport title={title} fileName={fileName} getSvg={() => drawing.current} data={data} />
       </figcaption>
       <div

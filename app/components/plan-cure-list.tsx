@@ -4,8 +4,8 @@ import { joinWords } from "#server/domain/explain/join-words";
 import {
   explainRemedyCosts,
   nameRemedy,
-  remedyKindWords,
   nothingToCureWords,
+  remedyKindWords,
 } from "#server/domain/explain/explain-remedy";
 import type { PlanEdit } from "#server/domain/plan/plan-edit";
 import { remedyKinds, type EditCosts, type Remedy, type RemedySearch } from "#server/domain/remedy/remedy";

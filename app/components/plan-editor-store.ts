@@ -136,6 +136,8 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
     getMessage: () => message,
     getStatus: (): SaveStatus => queue.getStatus(),
     getPollRevision: () => pollRevision,
+    /** The newest revision of the plan that this page has seen, of its own saves or of others'. */
+    getKnownRevision: () => knownRevision,
     getLine: book.getLine,
     listLines: book.listLines,
     findConflict: book.findConflict,

@@ -36,7 +36,7 @@ export function PlanHeadroomTable({ table, measure, limitNames }: PlanHeadroomTa
         <tr className="*:align-bottom">
           <Th className="sticky left-0 z-20 bg-paper">Destination</Th>
           {hasReserved && (
-            <Th isNumber>
+            <Th isNumber className="max-sm:hidden">
               Reserved, <span className="block font-normal">M TPP</span>
             </Th>
           )}
@@ -55,9 +55,14 @@ export function PlanHeadroomTable({ table, measure, limitNames }: PlanHeadroomTa
               <span className="block text-xs font-normal text-ink-3">
                 <TierMark tier={row.tier} />
               </span>
+              {row.reservedMilliTpp !== 0 && (
+                <span className="block text-xs font-normal text-ink-3 sm:hidden">
+                  <Tpp milliTpp={row.reservedMilliTpp} /> reserved
+                </span>
+              )}
             </RowHeader>
             {hasReserved && (
-              <Td isNumber className="py-1!">
+              <Td isNumber className="py-1! max-sm:hidden">
                 {row.reservedMilliTpp === 0 ? (
                   <span className="text-ink-3">0</span>
                 ) : (

@@ -1,19 +1,18 @@
 import { explainJoint } from "#server/domain/explain/explain-plan";
-import type { DestinationCode } from "#server/domain/destination/destination";
 import { findGravest } from "#server/domain/plan/joint-verdict";
 import type { ApiOutputs } from "./api-outputs";
+import { keepUnits } from "./keep-units";
 import { Notice } from "./notice";
 
 interface PlanJointNoticeProps {
   readonly joint: ApiOutputs["plan"]["joint"];
-  readonly home: DestinationCode;
 }
 
 /**
  * What is said of a plan beside the submitted ones: with all of them, and with each by itself where that is graver, since what one adds at home must not
  * hide what two others do. Nothing where no other plan is submitted.
  */
-export function PlanJointNotice({ joint: { alone, all, pairs }, home }: PlanJointNoticeProps) {
+export function PlanJointNotice({ joint: { alone, all, pairs } }: PlanJointNoticeProps) {
   if (all === null) return null;
   const broken = pairs.filter(({ standing }) => standing !== "within" && standing !== all.standing);
   const shown = [all, ...broken];
@@ -21,7 +20,7 @@ export function PlanJointNotice({ joint: { alone, all, pairs }, home }: PlanJoin
   return (
     <Notice tone={tone} title="With everything that is submitted" className="mb-3">
       {shown.map((verdict) => (
-        <p key={verdict.plans.map(({ id }) => id).join(" ")}>{explainJoint(verdict, alone, home)}</p>
+        <p key={verdict.plans.map(({ id }) => id).join(" ")}>{keepUnits(explainJoint(verdict, alone))}</p>
       ))}
     </Notice>
   );

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { explainBreachStart, planStateWords } from "#server/domain/explain/explain-plan";
-import type { DestinationCode } from "#server/domain/destination/destination";
 import { formatCount, formatCounted } from "#server/domain/format-number";
 import { ActorName } from "./actor-name";
 import type { ApiOutputs } from "./api-outputs";
@@ -17,13 +16,12 @@ type ListedPlan = ApiOutputs["plan"]["list"][number];
 
 interface PlanListProps {
   readonly plans: readonly ListedPlan[];
-  readonly home: DestinationCode;
 }
 
 const comparedBounds = { least: 2, most: 4 };
 
 /** The firm's plans with what is said of each. Two to four can be chosen and compared. */
-export function PlanList({ plans, home }: PlanListProps) {
+export function PlanList({ plans }: PlanListProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const canCompare = chosen.length >= comparedBounds.least && chosen.length <= comparedBounds.most;
   return (
@@ -44,7 +42,6 @@ export function PlanList({ plans, home }: PlanListProps) {
             <PlanRow
               key={plan.id}
               plan={plan}
-              home={home}
               isChosen={chosen.includes(plan.id)}
               onChoose={() =>
                 setChosen((held) => (held.includes(plan.id) ? held.filter((id) => id !== plan.id) : [...held, plan.id]))
@@ -71,16 +68,15 @@ export function PlanList({ plans, home }: PlanListProps) {
 
 interface PlanRowProps {
   readonly plan: ListedPlan;
-  readonly home: DestinationCode;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
 
-function PlanRow({ plan, home, isChosen, onChoose }: PlanRowProps) {
+function PlanRow({ plan, isChosen, onChoose }: PlanRowProps) {
   const { id, name, description, lineCount, standing } = plan;
   return (
     <tr className="hover:*:bg-well">
-      <RowHeader className="w-2/5 min-w-56">
+      <RowHeader className="sm:w-2/5 sm:min-w-56">
         <span className="flex items-start gap-2.5">
           <input
             type="checkbox"
@@ -104,7 +100,7 @@ function PlanRow({ plan, home, isChosen, onChoose }: PlanRowProps) {
         </span>
       </RowHeader>
       <Td>{standing !== null && <Verdict standing={standing} />}</Td>
-      <FirstBreach plan={plan} home={home} />
+      <FirstBreach plan={plan} />
       <Td isNumber className="max-sm:col-start-2 max-sm:row-start-2 max-sm:text-right!">
         {formatCount(lineCount)}
         <span className="sm:hidden"> {lineCount === 1 ? "line" : "lines"}</span>
@@ -117,7 +113,7 @@ function PlanRow({ plan, home, isChosen, onChoose }: PlanRowProps) {
   );
 }
 
-function FirstBreach({ plan, home }: { readonly plan: ListedPlan; readonly home: DestinationCode }) {
+function FirstBreach({ plan }: { readonly plan: ListedPlan }) {
   const { firstBreach, isFirstBreachOfRegister } = plan;
   return (
     <Td className="min-w-44 max-sm:row-start-2 max-sm:pl-6.5!">
@@ -126,9 +122,9 @@ function FirstBreach({ plan, home }: { readonly plan: ListedPlan; readonly home:
           none<span className="sm:hidden"> breached</span>
         </span>
       ) : (
-        keepUnits(explainBreachStart(firstBreach, home))
+        keepUnits(explainBreachStart(firstBreach))
       )}
-      {isFirstBreachOfRegister && <span className="block text-xs text-ink-3">in the register without it, too</span>}
+      {isFirstBreachOfRegister && <span className="block text-xs text-ink-3">also in the register alone</span>}
     </Td>
   );
 }
@@ -137,7 +133,8 @@ function PlanStateCell({ plan: { state, registerVersion, versionsBehind } }: { r
   return (
     <Td className="max-sm:col-span-2 max-sm:pl-6.5!">
       {planStateWords[state]}
-      <span className="block text-xs whitespace-nowrap text-ink-3">
+      <span className="sm:hidden">, </span>
+      <span className="text-xs whitespace-nowrap text-ink-3 sm:block">
         register{" "}
         {versionsBehind === 0 ? `version ${registerVersion}` : `${formatCounted(versionsBehind, "version")} behind`}
       </span>
@@ -153,7 +150,8 @@ function LastChange({ plan: { lastChange, createdAt, createdBy } }: { readonly p
         {lastChange === null && "made by "}
         <ActorName name={by} />
       </span>
-      <time dateTime={at} className="block text-xs whitespace-nowrap text-ink-3">
+      <span className="sm:hidden">, </span>
+      <time dateTime={at} className="text-xs whitespace-nowrap text-ink-3 sm:block">
         {formatInstant(at)}
       </time>
     </>

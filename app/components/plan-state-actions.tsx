@@ -42,7 +42,7 @@ export function PlanStateActions({ plan }: { readonly plan: PlanView }) {
 }
 
 const unsavedRefusal =
-  "What was typed last is not saved yet, and would be lost. Close this, see beside “Allocations” why, and try again.";
+  "What was typed last is not saved yet, or is in conflict, and would be lost. Close this, see beside “Allocations” why, and try again.";
 
 function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanView }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -55,25 +55,23 @@ function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanVi
     archive: useMutation(api.archive.mutationOptions()),
     restore: useMutation(api.restore.mutationOptions()),
   };
-  const { mutate, isPending, error, reset } = mutations[step];
+  const { isPending, error, reset } = mutations[step];
   const { label, description, done } = words[step];
   const [isUnsaved, setIsUnsaved] = useState(false);
   const refusal = isUnsaved ? unsavedRefusal : error?.message;
 
   async function take(): Promise<void> {
-    const isSaved = await saveUnsavedWork();
+    const { isSaved, revision } = await saveUnsavedWork();
     setIsUnsaved(!isSaved);
     if (!isSaved) return;
-    mutate(
-      { planId: plan.id },
-      {
-        onSuccess: () => {
-          setIsOpen(false);
-          tell(`${done} ${plan.name}.`);
-          router.refresh();
-        },
-      },
-    );
+    const onSuccess = () => {
+      setIsOpen(false);
+      tell(`${done} ${plan.name}.`);
+      router.refresh();
+    };
+    const planId = plan.id;
+    if (step === "submit") mutations.submit.mutate({ planId, revision: revision ?? plan.revision }, { onSuccess });
+    else mutations[step].mutate({ planId }, { onSuccess });
   }
 
   return (

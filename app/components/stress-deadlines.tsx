@@ -111,7 +111,7 @@ function FoldedDeadlines({ state, deadlines }: FoldedDeadlinesProps) {
   ];
   return (
     <div>
-      <p className="flex flex-wrap items-baseline gap-x-3">
+      <p className="flex flex-wrap items-center gap-x-3">
         <DeadlineSign state={state} />
         {shared !== undefined && <span>{keepUnits(shared)}</span>}
       </p>

@@ -5,7 +5,7 @@ import {
   explainTightestBriefly,
   noDeliveriesWords,
 } from "#server/domain/explain/explain-outcome";
-import { formatCounted } from "#server/domain/format-number";
+import { formatCount, formatCounted } from "#server/domain/format-number";
 import { formatQuarter, type IsoDate } from "#server/domain/iso-date";
 import { type SlipSweep, type SweepCell, sweptSlips } from "#server/domain/scenario/sweep-slips";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
@@ -27,17 +27,26 @@ const ground: Readonly<Record<Standing, string>> = {
   indeterminate: "bg-unknown-soft",
 };
 
-/** Which quarter's home deliveries slip, by how many quarters, and what becomes of the limits then. */
+/** Which quarter's home deliveries slip, by how many quarters, and what becomes of the limits then. The first column of a sweep is the plan itself, and said once. */
 export function StressHeatMap({ sweep: { rows, leftOutQuarters }, asOf }: StressHeatMapProps) {
-  if (rows.length === 0) return <p className="text-sm text-ink-2">{noDeliveriesWords}</p>;
+  const asPlanned = rows[0]?.cells[0];
+  if (asPlanned === undefined) return <p className="text-sm text-ink-2">{noDeliveriesWords}</p>;
   return (
     <>
+      <p className="mb-2 flex flex-wrap items-center gap-x-2 text-sm">
+        <span className="text-ink-3">As planned</span>
+        <Verdict standing={asPlanned.standing} />
+        <span className="text-ink-2">{keepUnits(describeCell(asPlanned, asOf))}</span>
+      </p>
       <TableFrame label="What slips of each quarter's home deliveries do" maxHeightRem={32}>
         <thead>
           <tr>
             <Th>Home deliveries of</Th>
-            {sweptSlips.map((slip) => (
-              <Th key={slip}>{slip === 0 ? "as planned" : `+${formatCounted(slip, "quarter")}`}</Th>
+            <Th isNumber unit="units" className="max-sm:hidden">
+              Delivered
+            </Th>
+            {sweptSlips.slice(1).map((slip) => (
+              <Th key={slip} className="pl-3.5!">{`+${formatCounted(slip, "quarter")}`}</Th>
             ))}
           </tr>
         </thead>
@@ -46,10 +55,15 @@ export function StressHeatMap({ sweep: { rows, leftOutQuarters }, asOf }: Stress
             <tr key={quarter}>
               <RowHeader>
                 {formatQuarter(quarter)}
-                <span className="block text-xs font-normal text-ink-3">{formatCounted(deliveredUnits, "unit")}</span>
+                <span className="block text-xs font-normal text-ink-3 sm:hidden">
+                  {formatCounted(deliveredUnits, "unit")}
+                </span>
               </RowHeader>
-              {cells.map((cell) => (
-                <HeatCell key={cell.slipQuarters} cell={cell} asPlanned={cells[0]} asOf={asOf} />
+              <Td isNumber className="pr-3! max-sm:hidden">
+                {formatCount(deliveredUnits)}
+              </Td>
+              {cells.slice(1).map((cell) => (
+                <HeatCell key={cell.slipQuarters} cell={cell} asPlanned={asPlanned} asOf={asOf} />
               ))}
             </tr>
           ))}
@@ -67,23 +81,19 @@ export function StressHeatMap({ sweep: { rows, leftOutQuarters }, asOf }: Stress
 
 interface HeatCellProps {
   readonly cell: SweepCell;
-  readonly asPlanned: SweepCell | undefined;
+  readonly asPlanned: SweepCell;
   readonly asOf: IsoDate;
 }
 
+/** A slip that changes nothing is left blank of colour, so that those that do stand out. */
 function HeatCell({ cell, asPlanned, asOf }: HeatCellProps) {
-  const [words, standing] = [describeCell(cell, asOf), cell.standing];
-  const isUnchanged =
-    asPlanned !== undefined &&
-    asPlanned !== cell &&
-    asPlanned.standing === standing &&
-    describeCell(asPlanned, asOf) === words;
+  const words = describeCell(cell, asOf);
+  const isAsPlanned = asPlanned.standing === cell.standing && describeCell(asPlanned, asOf) === words;
+  if (isAsPlanned) return <Td className="min-w-36 border-l-2 border-l-paper px-3! text-ink-3">no change</Td>;
   return (
-    <Td className={clsx("min-w-36 border-l-2 border-l-paper px-2.5!", !isUnchanged && ground[standing])}>
-      <Verdict standing={standing} />
-      <span className={clsx("block text-xs", isUnchanged ? "text-ink-3" : "text-ink-2")}>
-        {isUnchanged ? "as if on time" : keepUnits(words)}
-      </span>
+    <Td className={clsx("min-w-36 border-l-2 border-l-paper px-3!", ground[cell.standing])}>
+      <Verdict standing={cell.standing} />
+      <span className="block text-xs text-ink-2">{keepUnits(words)}</span>
     </Td>
   );
 }

@@ -49,7 +49,7 @@ export function useUnsavedWarning(store: PlanEditorStore): void {
     window.addEventListener("beforeunload", warn);
     const forget = addUnsavedWork(async () => {
       await store.flush();
-      return !store.hasUnsaved();
+      return { isSaved: !store.hasUnsaved() && store.listConflicts().length === 0, revision: store.getKnownRevision() };
     });
     return () => {
       forget();

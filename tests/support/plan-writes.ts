@@ -28,7 +28,10 @@ export const planWrites: readonly PlanWrite[] = [
   },
   { action: "plan.archive", run: (ctx, { plan }) => archivePlan({ ctx, input: { planId: plan.id } }) },
   { action: "plan.restore", run: (ctx, { archived }) => restorePlan({ ctx, input: { planId: archived.id } }) },
-  { action: "plan.submit", run: (ctx, { plan }) => submitPlan({ ctx, input: { planId: plan.id } }) },
+  {
+    action: "plan.submit",
+    run: (ctx, { plan }) => submitPlan({ ctx, input: { planId: plan.id, revision: plan.revision } }),
+  },
   { action: "plan.withdraw", run: (ctx, { submitted }) => withdrawPlan({ ctx, input: { planId: submitted.id } }) },
   {
     action: "plan.rebase",

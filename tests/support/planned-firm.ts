@@ -44,7 +44,7 @@ export function createPlannedFirm(base = createTestContext(), name = "Acme"): Pl
   savePlanLines({ ctx, input: { planId: draft.id, lines: [planLine(abroad)] } });
   keepPlanVersion({ ctx, input: { planId: draft.id, message: "first draft" } });
   savePlanLines({ ctx, input: { planId: submitted.id, lines: [planLine(home)] } });
-  submitPlan({ ctx, input: { planId: submitted.id } });
+  submitPlan({ ctx, input: { planId: submitted.id, revision: 1 } });
   archivePlan({ ctx, input: { planId: archived.id } });
   recordAllocation({ ctx, input: allocationInput(home, { units: 1, effectiveOn: "2025-02-01" }) });
   const reload = ({ id }: Plan) => getPlan(ctx.db, ctx.firmId, id);

@@ -4,6 +4,7 @@ import { findGravest } from "#server/domain/plan/joint-verdict";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { EditionLabel } from "@app/components/edition-label";
 import { EmptyState } from "@app/components/empty-state";
+import { keepUnits } from "@app/components/keep-units";
 import { LegalStatus } from "@app/components/legal-status";
 import { Notice } from "@app/components/notice";
 import { PageHeader } from "@app/components/page-header";
@@ -36,7 +37,7 @@ export default async function PlansPage() {
         {gravest !== undefined && gravest.plans.length > 1 && (
           <Notice tone={gravest.standing} title="What is submitted, taken together">
             {submitted.map((verdict) => (
-              <p key={verdict.plans.map(({ id }) => id).join(" ")}>{explainJoint(verdict, null, edition.home)}</p>
+              <p key={verdict.plans.map(({ id }) => id).join(" ")}>{keepUnits(explainJoint(verdict, null))}</p>
             ))}
           </Notice>
         )}
@@ -51,7 +52,7 @@ export default async function PlansPage() {
             title="Plans"
             note={`${explainPlanCounts(open)}; each judged on its own version of the register, as of today`}
           >
-            <PlanList plans={open} home={edition.home} />
+            <PlanList plans={open} />
           </Pane>
         )}
         {archived.length > 0 && (

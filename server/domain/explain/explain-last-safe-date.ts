@@ -5,7 +5,9 @@ import type { LastSafeDate } from "../scenario/last-safe-date";
 import type { HomeDelivery } from "../scenario/home-delivery";
 import type { LimitFailure } from "../scenario/limit-failure";
 import type { ScenarioFacts } from "../scenario/scenario-facts";
+import { nameLimitBriefly } from "./explain-outcome";
 import { nameScope } from "./explain-scope";
+import { joinWords } from "./join-words";
 import { nameDestination } from "./name-destination";
 
 /** Whether the delivery, as planned, is in time. */
@@ -64,21 +66,27 @@ export function explainLastSafeDate(siteName: string, lastSafe: LastSafeDate): s
 }
 
 /**
- * What is true of all of several deliveries, each with the others as planned, where none of them makes a difference for the same reason: in one sentence.
- * Undefined where they differ, where one of them does make a difference, and for fewer than two.
+ * What is true of all of several deliveries, each with the others as planned, where none of them makes a difference: in one sentence, with the day where
+ * they fail for the same reason. Undefined where one of them does make a difference, where some are needed and some do not help, and for none.
  */
 export function explainSharedDeadline(lastSafeDates: readonly LastSafeDate[]): string | undefined {
-  const sentences = new Set(lastSafeDates.map(explainNoDifference));
-  const [sentence] = sentences;
-  return lastSafeDates.length > 1 && sentences.size === 1 ? sentence : undefined;
+  const [first] = lastSafeDates;
+  if (first === undefined || lastSafeDates.some(({ kind }) => kind !== first.kind)) return undefined;
+  if (first.kind === "not-needed")
+    return `Each one alone can be left out: ${first.limitKey === null ? "every limit holds" : "the limit holds"} from ${formatDate(first.limitDate)} on without it.`;
+  if (first.kind !== "does-not-help") return undefined;
+  const failures = lastSafeDates.flatMap((each) => (each.kind === "does-not-help" ? [each.failure] : []));
+  return `However early any one of them is live, ${describeFailures(failures)} all the same.`;
 }
 
-function explainNoDifference(lastSafe: LastSafeDate): string | undefined {
-  if (lastSafe.kind === "not-needed")
-    return `Each one alone can be left out: ${lastSafe.limitKey === null ? "every limit holds" : "the limit holds"} from ${formatDate(lastSafe.limitDate)} on without it.`;
-  if (lastSafe.kind === "does-not-help")
-    return `However early any one of them is live, ${describeFailure(lastSafe.failure)} all the same.`;
-  return undefined;
+function describeFailures(failures: readonly LimitFailure[]): string {
+  const [reason, ...others] = new Set(failures.map(describeFailure));
+  if (reason !== undefined && others.length === 0) return reason;
+  if (failures.some(({ verdict }) => verdict === "indeterminate")) return "not every limit can be judged or holds";
+  const names = [...new Set(failures.map(nameLimitBriefly))];
+  return names.length === 1
+    ? `the limit on ${joinWords(names)} breaks`
+    : `one of the limits on ${joinWords(names)} breaks`;
 }
 
 /** `everything outside the United States breaks the limit of 50 % on 1 Apr 2027`: within a sentence. */

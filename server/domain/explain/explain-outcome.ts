@@ -94,6 +94,12 @@ export function nameLimitBriefly({ limitId, destination }: Pick<LimitName, "limi
   }
 }
 
+/** What is said of the limits, of so many, that are within in every plan that is compared: `8 more limits are within in every plan`. */
+export function explainWithinEverywhere(count: number, of: number): string {
+  if (count === of) return "Every limit is within in every plan";
+  return `${formatCounted(count, "more limit")} ${count === 1 ? "is" : "are"} within in every plan`;
+}
+
 /** What is shown where a limit does not bind a scenario, or nothing is ever in its scope. */
 export const noLimitWords = "–";
 
@@ -102,10 +108,3 @@ export const noDifferencesWords = "All of them propose the same, line by line an
 
 /** Instead of a heat map where nothing is to arrive at home. */
 export const noDeliveriesWords = "No delivery at home is still to come, so nothing can slip or be late.";
-
-/** What the fold over the limits that tell nothing apart says. */
-export function explainWithinEverywhere(count: number, of: number): string {
-  return count === of
-    ? "Every limit is within in every plan"
-    : `${formatCounted(count, "more limit")} ${count === 1 ? "is" : "are"} within in every plan`;
-}

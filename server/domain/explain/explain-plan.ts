@@ -1,10 +1,9 @@
 import type { BreachStart } from "../assessment/first-breach";
 import type { Standing } from "../assessment/standing";
-import type { DestinationCode } from "../destination/destination";
 import { formatCount, formatCounted } from "../format-number";
 import { formatDate } from "../iso-date";
 import type { PlanState } from "../plan/plan";
-import { nameScope } from "./explain-scope";
+import { nameLimitBriefly } from "./explain-outcome";
 import { joinWords } from "./join-words";
 import { standingPhrases, standingWords } from "./standing-words";
 
@@ -23,10 +22,10 @@ export function explainUnjudgedPlan(name: string): string {
   return `Plan \`${name}\` cannot be judged, and what cannot be judged is never a pass; mend what its findings name, then submit it.`;
 }
 
-/** `Malaysia from 1 Apr 2027 until 1 Oct 2027`. */
-export function explainBreachStart({ from, until, ...breach }: BreachStart, home: DestinationCode): string {
+/** `Malaysia from 1 Apr 2027 until 1 Oct 2027`, `Overseas from 1 Apr 2027`. */
+export function explainBreachStart({ from, until, ...breach }: BreachStart): string {
   const end = until === null ? "" : ` until ${formatDate(until)}`;
-  return `${nameScope({ ...breach, home })} from ${formatDate(from)}${end}`;
+  return `${nameLimitBriefly(breach)} from ${formatDate(from)}${end}`;
 }
 
 interface Judged {
@@ -41,10 +40,10 @@ const isBroken = ({ standing }: Judged): boolean => standing === "breach" || sta
  * What is said of plans that are taken together, beside what is said of the first of them alone; with null for that, the first is none in particular:
  * `Alpha and Beta together break a limit: India from 1 Apr 2027.`
  */
-export function explainJoint(all: Judged, alone: Judged | null, home: DestinationCode): string {
+export function explainJoint(all: Judged, alone: Judged | null): string {
   const names = all.plans.map(({ name }) => name);
   const [first, ...others] = names;
-  const breach = all.firstBreach === null ? "" : `: ${explainBreachStart(all.firstBreach, home)}`;
+  const breach = all.firstBreach === null ? "" : `: ${explainBreachStart(all.firstBreach)}`;
   if (alone === null) {
     const [subject, isOne] = names.length === 1 ? [first, true] : [`${joinWords(names)} together`, false];
     if (isBroken(all)) return `${subject} ${isOne ? "breaks" : "break"} a limit${breach}.`;
@@ -53,7 +52,7 @@ export function explainJoint(all: Judged, alone: Judged | null, home: Destinatio
   const together = others.length === 0 ? `${first}` : `Together with ${joinWords(others)}`;
   if (!isBroken(all)) return `${together} it is ${standingPhrases[all.standing]}.`;
   if (isBroken(alone)) {
-    const own = alone.firstBreach === null ? "" : `: ${explainBreachStart(alone.firstBreach, home)}`;
+    const own = alone.firstBreach === null ? "" : `: ${explainBreachStart(alone.firstBreach)}`;
     return `This plan breaks a limit by itself${own}.`;
   }
   return `This plan holds by itself. ${together} it breaks a limit${breach}.`;

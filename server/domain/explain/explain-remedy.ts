@@ -12,16 +12,16 @@ export const remedyKindWords: Readonly<Record<RemedyKind | FitMeasure, string>> 
   trim: "Trim",
   move: "Move to tier one or home",
   "add-at-home": "Add at home",
-  cheapest: "The least of all together",
+  cheapest: "All kinds together",
   tpp: "The most TPP that fits",
   "units-by-priority": "The most units that fit, by priority",
 };
 
-/** What tells one cure from another: its kind, whether it is the least of all together, and the line that it spares, if any. */
+/** What tells one cure from another: its kind, whether it is the least of all kinds, and the line that it spares, if any. */
 export function nameRemedy({ kinds, spared }: Pick<Remedy, "kinds" | "spared">, places: PlanPlaces): string {
   const own = kinds.filter((kind) => kind !== "cheapest").map((kind) => remedyKindWords[kind]);
   const name = own.length === 0 ? remedyKindWords.cheapest : own.map(toLowerCaseAfterFirst).join(" or ");
-  const least = own.length > 0 && own.length < kinds.length ? ", the least of all together" : "";
+  const least = own.length > 0 && own.length < kinds.length ? ", the least of all kinds" : "";
   return `${name}${least}${spared === null ? "" : `, sparing ${nameLineOf(spared, places)}`}`;
 }
 
@@ -38,7 +38,7 @@ const deedAlone: Readonly<Record<RemedyKind, string>> = {
   trim: "Placing fewer units",
   move: "Moving units to tier one or home",
   "add-at-home": "Placing more at home",
-  cheapest: "All of these together",
+  cheapest: "All kinds together",
 };
 
 /** Why a kind of cure gives none, in one short sentence: `Placing units later leaves the limit on tier two together broken from 1 Apr 2027 on.` */
@@ -73,7 +73,9 @@ interface WordlessRemedy {
 export function explainRemedy(remedy: WordlessRemedy, places: PlanPlaces): string {
   const { spared } = remedy;
   if (spared === null) return explainDeed(remedy, places);
-  return `${explainDeed(remedy, places)} It spares ${nameLineOf(spared, places)}: that line keeps all that it places.`;
+  const site = places.sites.get(spared.siteId)?.name ?? spared.siteId;
+  const accelerator = places.accelerators.get(spared.acceleratorId)?.name ?? spared.acceleratorId;
+  return `${explainDeed(remedy, places)} It takes no ${accelerator} from ${site}.`;
 }
 
 function explainDeed({ kind, costs, edits }: WordlessRemedy, places: PlanPlaces): string {
@@ -144,7 +146,7 @@ function explainUntil(until: IsoDate | null): string {
   return until === null ? " on" : ` until ${formatDate(until)}`;
 }
 
-/** What is said where there is nothing to cure. */
+/** Instead of cures where there is nothing to cure. */
 export const nothingToCureWords = "The plan is within every limit.";
 
 /** Why no cure is offered where something cannot be judged. */

@@ -1,4 +1,4 @@
-import { explainUnjudged } from "../explain/explain-remedy";
+import { explainUnjudged, nothingToCureWords } from "../explain/explain-remedy";
 import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
 import { judgePlan } from "../plan/plan-engine";
 import { answerKind, type KindAnswer } from "./answer-kind";
@@ -40,7 +40,7 @@ export function* searchRemedies(question: RemedyQuestion): SolverDialogue<Remedy
 }
 
 function createAnswerWithout(isWithin: boolean): RemedySearch {
-  const why = isWithin ? "The plan is within every limit." : explainUnjudged();
+  const why = isWithin ? nothingToCureWords : explainUnjudged();
   return {
     isWithin,
     remedies: [],
@@ -84,12 +84,14 @@ function findMostLowered(edits: Remedy["edits"]): PlanLineKey | undefined {
   return line && { siteId: line.siteId, acceleratorId: line.acceleratorId };
 }
 
+/** A cure that spares a line is the least of its kind only beside that line, so it adds no kind to the same edits found without. */
 function mergeSame(remedies: readonly Remedy[]): readonly Remedy[] {
   const merged = new Map<string, Remedy>();
   for (const remedy of remedies) {
     const key = editsKeyOf(remedy.edits);
     const known = merged.get(key);
-    merged.set(key, known === undefined ? remedy : { ...known, kinds: [...known.kinds, ...remedy.kinds] });
+    if (known === undefined) merged.set(key, remedy);
+    else if (remedy.spared === null) merged.set(key, { ...known, kinds: [...known.kinds, ...remedy.kinds] });
   }
   return [...merged.values()];
 }

@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { isoDate } from "#server/domain/iso-date";
 import { createPlan } from "#server/services/plan/create-plan";
 import { getHeadroomTable, getHomeNeed } from "#server/services/plan/headroom-table-queries";
-import { getJointView, getSubmittedVerdict } from "#server/services/plan/joint-plans";
+import { getJointView, listSubmittedVerdicts } from "#server/services/plan/joint-plans";
 import { listPlans } from "#server/services/plan/list-plans";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
+import { listSites } from "#server/services/site/site-queries";
+import { createTestSite } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
 import { planLine } from "#tests/support/planned-firm";
 
@@ -24,9 +26,9 @@ function createTwoPlans() {
 test("two plans that hold alone and break a limit together are shown as such before either is approved", () => {
   const { ctx, north, south } = createTwoPlans();
   expect(listPlans(ctx).map(({ standing }) => standing)).toEqual(["within", "within"]);
-  expect(getSubmittedVerdict(ctx)).toBeNull();
+  expect(listSubmittedVerdicts(ctx)).toEqual([]);
   expect(getJointView({ ctx, input: { planId: south } }).all).toBeNull();
-  submitPlan({ ctx, input: { planId: north } });
+  submitPlan({ ctx, input: { planId: north, revision: 1 } });
   const view = getJointView({ ctx, input: { planId: south } });
   expect(view.alone?.standing).toBe("within");
   expect(view.all).toEqual({
@@ -37,15 +39,15 @@ test("two plans that hold alone and break a limit together are shown as such bef
     standing: "breach-ahead",
     firstBreach: { limitId: "geographic.tier-two-country", destination: "MY", from: "2027-06-30", until: null },
   });
-  submitPlan({ ctx, input: { planId: south } });
-  expect(getSubmittedVerdict(ctx)).toMatchObject({ standing: "breach-ahead", firstBreach: { from: "2027-06-30" } });
+  submitPlan({ ctx, input: { planId: south, revision: 1 } });
+  expect(listSubmittedVerdicts(ctx)).toMatchObject([{ standing: "breach-ahead", firstBreach: { from: "2027-06-30" } }]);
   withdrawPlan({ ctx, input: { planId: north } });
-  expect(getSubmittedVerdict(ctx)).toMatchObject({ standing: "within" });
+  expect(listSubmittedVerdicts(ctx)).toMatchObject([{ standing: "within" }]);
 });
 
 test("joint headroom is what is left when every submitted plan passes as well", () => {
   const { ctx, north, south } = createTwoPlans();
-  submitPlan({ ctx, input: { planId: north } });
+  submitPlan({ ctx, input: { planId: north, revision: 1 } });
   const roomIn = (base: "register" | "plan" | "joint") => {
     const { rows, days, reservedBy } = getHeadroomTable({
       ctx,
@@ -87,4 +89,33 @@ test("what must be live at home before more fits is answered with the day and th
     kind: "needs",
     needs: [{ by: "2027-06-30", milliTpp: 99_510_400, boundBy: "geographic.tier-two-country" }],
   });
+});
+
+test("what a third plan adds at home does not hide that two others break a limit by themselves", () => {
+  const { ctx, north, south } = createTwoPlans();
+  const home = listSites({ ctx, input: {} }).find(({ destination }) => destination === "US");
+  const { id: third } = createPlan({ ctx, input: { name: "Texas" } });
+  const allocations = [{ effectiveOn: "2027-01-31", units: 50 }];
+  savePlanLines({ ctx, input: { planId: third, lines: [planLine({ id: home?.id ?? "" }, { allocations })] } });
+  for (const planId of [north, third]) submitPlan({ ctx, input: { planId, revision: 1 } });
+  const joint = getJointView({ ctx, input: { planId: south } });
+  expect(joint.all?.standing).toBe("within");
+  expect(joint.pairs.map(({ plans, standing }) => [plans[1]?.name, standing])).toEqual([
+    ["North hall", "breach-ahead"],
+    ["Texas", "within"],
+  ]);
+  submitPlan({ ctx, input: { planId: south, revision: 1 } });
+  expect(listSubmittedVerdicts(ctx).map(({ plans, standing }) => [plans.length, standing])).toEqual([
+    [3, "within"],
+    [2, "breach-ahead"],
+  ]);
+});
+
+test("what is reserved is what counts: leased units are not in it under the reading that leaves them out", () => {
+  const { ctx, north, south } = createTwoPlans();
+  const site = createTestSite(ctx, { name: "Penang colocation", destination: "MY", holding: "leased" });
+  savePlanLines({ ctx, input: { planId: north, lines: [planLine(site)] } });
+  submitPlan({ ctx, input: { planId: north, revision: 2 } });
+  const { rows } = getHeadroomTable({ ctx, input: { planId: south } });
+  expect(rows.find(({ code }) => code === "MY")?.reservedMilliTpp).toBe(4 * 15_831_200);
 });

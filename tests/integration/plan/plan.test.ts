@@ -13,6 +13,9 @@ import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
 import { updatePlan } from "#server/services/plan/update-plan";
+import { retireSite } from "#server/services/allocation/retire-site";
+import { updateSite } from "#server/services/site/update-site";
+import { createTestSite } from "#tests/support/context";
 import { allocationInput } from "#tests/support/filled-firm";
 import { createPlannedFirm, planLine } from "#tests/support/planned-firm";
 
@@ -44,7 +47,9 @@ test("no two plans have one name, whatever its case and spacing", () => {
   expect(() => updatePlan({ ctx, input: { planId: plan.id, name: "Old Idea", description: null } })).toThrow(
     "already a plan `Old idea`",
   );
-  expect(updatePlan({ ctx, input: { planId: plan.id, name: "Asia Build-out" } }).name).toBe("Asia Build-out");
+  expect(updatePlan({ ctx, input: { planId: plan.id, name: "Asia Build-out", description: null } }).name).toBe(
+    "Asia Build-out",
+  );
   expect(archived.archivedAt).not.toBeNull();
 });
 
@@ -77,14 +82,14 @@ test("a version keeps the lines as they were, numbered in order, and does not ch
 test("submitting freezes a plan until it is withdrawn; what is empty or takes what is not there is not submitted", () => {
   const { ctx, plan, abroad } = createPlannedFirm();
   const empty = createPlan({ ctx, input: { name: "Empty" } });
-  expect(() => submitPlan({ ctx, input: { planId: empty.id } })).toThrow("proposes nothing yet");
+  expect(() => submitPlan({ ctx, input: { planId: empty.id, revision: 0 } })).toThrow("proposes nothing yet");
   const taking = { allocations: [{ effectiveOn: "2027-01-01", units: -1 }], revision: 1 };
   savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(abroad, taking)] } });
-  expect(() => submitPlan({ ctx, input: { planId: plan.id } })).toThrow(InvalidInputError);
-  expect(() => submitPlan({ ctx, input: { planId: plan.id } })).toThrow("this takes `1` too many");
+  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision: 2 } })).toThrow(InvalidInputError);
+  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision: 2 } })).toThrow("this takes `1` too many");
   savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(abroad, { revision: 2 })] } });
-  expect(submitPlan({ ctx, input: { planId: plan.id } }).state).toBe("submitted");
-  expect(() => submitPlan({ ctx, input: { planId: plan.id } })).toThrow(ConflictError);
+  expect(submitPlan({ ctx, input: { planId: plan.id, revision: 3 } }).state).toBe("submitted");
+  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision: 3 } })).toThrow(ConflictError);
   expect(() => archivePlan({ ctx, input: { planId: plan.id } })).toThrow(ConflictError);
   expect(withdrawPlan({ ctx, input: { planId: plan.id } }).state).toBe("draft");
   expect(() => withdrawPlan({ ctx, input: { planId: plan.id } })).toThrow("is not submitted");
@@ -126,4 +131,60 @@ test("a version is brought back whole, and what the plan held is kept as a versi
   const { lines } = getPlanWorkspace({ ctx, input: { planId } });
   expect(lines).toMatchObject([{ siteId: abroad.id, allocations: [{ units: 5 }] }]);
   expect(getPlanVersion({ ctx, input: { planId, number: 2 } }).lines).toMatchObject([{ siteId: home.id }]);
+});
+
+test("what somebody has saved since a plan was looked at is not submitted unseen", () => {
+  const { ctx, plan, home } = createPlannedFirm();
+  savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(home)] } });
+  const stale = { planId: plan.id, revision: plan.revision };
+  expect(() => submitPlan({ ctx, input: stale })).toThrow("was changed since this page was opened");
+});
+
+test("a plan that cannot be judged is not submitted", () => {
+  const { ctx, plan } = createPlannedFirm();
+  const site = createTestSite(ctx, { name: "Shanghai colocation", destination: "CN", holding: "leased" });
+  const { revision } = savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(site)] } });
+  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision } })).toThrow("never a pass");
+});
+
+test("a plan that brings units to a site that was closed meanwhile is not submitted, and can be lowered there", () => {
+  const { ctx, plan, abroad } = createPlannedFirm();
+  retireSite({ ctx, input: { siteId: abroad.id, effectiveOn: "2027-01-01", stage: "planned" } });
+  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision: plan.revision } })).toThrow("is closed from");
+  const save = (units: number) =>
+    savePlanLines({
+      ctx,
+      input: {
+        planId: plan.id,
+        lines: [planLine(abroad, { allocations: [{ effectiveOn: "2027-06-30", units }], revision: 1 })],
+      },
+    });
+  expect(() => save(6)).toThrow("is closed from");
+  expect(save(4)).toMatchObject({ savedCount: 1 });
+});
+
+test("two submitted plans do not retire the same units", () => {
+  const { ctx, home } = createPlannedFirm();
+  const allocations = [{ effectiveOn: "2027-03-31", units: -80 }];
+  const submit = (name: string) => {
+    const { id: planId } = createPlan({ ctx, input: { name } });
+    const { revision } = savePlanLines({ ctx, input: { planId, lines: [planLine(home, { allocations })] } });
+    return submitPlan({ ctx, input: { planId, revision } });
+  };
+  expect(submit("First").state).toBe("submitted");
+  expect(() => submit("Second")).toThrow("this takes `59` too many");
+});
+
+test("a site that stands in a plan stays where it is and as it is held", () => {
+  const { ctx } = createPlannedFirm();
+  const site = createTestSite(ctx, { name: "Penang 1", destination: "MY" });
+  const { id: planId } = createPlan({ ctx, input: { name: "Penang" } });
+  savePlanLines({ ctx, input: { planId, lines: [planLine(site)] } });
+  const { id: siteId, name, city, latitude, longitude, note, powerWatts, pueHundredths, slotsPerQuarter } = site;
+  const details = { siteId, name, city, latitude, longitude, note, powerWatts, pueHundredths, slotsPerQuarter };
+  const move = () => updateSite({ ctx, input: { ...details, destination: "US", holding: "owned" } });
+  expect(move).toThrow("stands in the plan `Penang`");
+  expect(() => updateSite({ ctx, input: { ...details, destination: "MY", holding: "leased" } })).toThrow(
+    "holding stays",
+  );
 });

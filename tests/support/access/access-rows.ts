@@ -140,7 +140,7 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
   "plan.version": { needs: "plan.read", isAboutThing: true, input: ({ plan }) => ({ planId: plan.id, number: 1 }) },
   "plan.rebasePreview": { needs: "plan.read", ...aboutPlan },
   "plan.joint": { needs: "plan.read", ...aboutPlan },
-  "plan.submittedVerdict": { needs: "plan.read" },
+  "plan.submittedVerdicts": { needs: "plan.read" },
   "plan.headroom": { needs: "plan.read", ...aboutPlan },
   "plan.homeNeed": {
     needs: "plan.read",
@@ -165,7 +165,7 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
   "plan.update": {
     needs: "plan.write",
     isAboutThing: true,
-    input: ({ plan }) => ({ planId: plan.id, name: "Ebb plan" }),
+    input: ({ plan }) => ({ planId: plan.id, name: "Ebb plan", description: null }),
   },
   "plan.archive": { needs: "plan.write", ...aboutPlan },
   "plan.restore": {
@@ -173,7 +173,11 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
     isAboutThing: true,
     input: ({ archivedPlan }) => ({ planId: archivedPlan.id }),
   },
-  "plan.submit": { needs: "plan.write", ...aboutPlan },
+  "plan.submit": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ plan }) => ({ planId: plan.id, revision: 1 }),
+  },
   "plan.withdraw": {
     needs: "plan.write",
     isAboutThing: true,

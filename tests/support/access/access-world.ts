@@ -125,7 +125,7 @@ function createAccessPlans(ctx: ServiceContext, mark: string, site: Site): reado
   };
   const draft = create("draft");
   keepPlanVersion({ ctx, input: { planId: draft.id, message: mark } });
-  const submitted = submitPlan({ ctx, input: { planId: create("submitted").id } });
+  const submitted = submitPlan({ ctx, input: { planId: create("submitted").id, revision: 1 } });
   return [draft, submitted, archivePlan({ ctx, input: { planId: create("archived").id } })];
 }
 

@@ -30,7 +30,7 @@ export default async function PlanPage({ params }: PlanPageProps) {
   return (
     <PlanFrame {...frame} current="" tools={<PlanFileTools planId={plan.id} canEdit={canEdit} />}>
       {[joint.all, ...joint.pairs].some((verdict) => verdict !== null && verdict.standing !== "within") && (
-        <PlanJointNotice joint={joint} home={edition.home} />
+        <PlanJointNotice joint={joint} />
       )}
       <PlanShortfalls shortfalls={shortfalls} />
       <PlanDesk

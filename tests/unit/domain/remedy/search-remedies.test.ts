@@ -223,4 +223,22 @@ describe("cures", () => {
     for (const { edits } of remedies)
       expect(judgePlan(question.basis, applyEdits(question.lines, edits)).assessment.verdict).toBe("within");
   });
+
+  it("does not call a cure the least of all kinds because it is that beside a line that is spared", () => {
+    const standing = [
+      { siteId: "us", acceleratorId: "chip", units: 93 },
+      { siteId: "my", acceleratorId: "chip", units: 8, effectiveOn: q1 },
+    ];
+    const lines = [buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 1 }] })];
+    const question = ask({
+      standing,
+      lines,
+      constraints: { homeAdditions: [{ siteId: "us", acceleratorId: "chip" }] },
+    });
+    const { remedies } = drive(searchRemedies(question));
+    expect(remedies.map(({ kinds, unitsTouched }) => `${kinds.join("+")} ${unitsTouched}`)).toEqual([
+      "add-at-home 27",
+      "cheapest 14",
+    ]);
+  });
 });

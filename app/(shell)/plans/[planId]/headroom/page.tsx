@@ -45,7 +45,7 @@ export default async function PlanHeadroomPage({ params, searchParams }: PlanHea
   return (
     <PlanFrame {...frame} current="/headroom">
       <div className="grid gap-3 *:min-w-0">
-        <PlanJointNotice joint={joint} home={edition.home} />
+        <PlanJointNotice joint={joint} />
         <Pane
           id="headroom"
           title="What still fits"

@@ -1,4 +1,4 @@
-import { findIsoDate } from "#server/domain/iso-date";
+import { findIsoDate, formatDate } from "#server/domain/iso-date";
 import { Button } from "@app/components/button";
 import { Select, TextInput } from "@app/components/field";
 import { HeatGridPicture } from "@app/components/heat-grid-picture";
@@ -64,11 +64,11 @@ export default async function PlanPicturesPage({ params, searchParams }: PlanPic
           <Button type="submit">Draw</Button>
         </form>
         <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-2">
-          <Pane id="waterfall" title="From register to plan">
+          <Pane id="waterfall" title="From register to plan" note={`on ${formatDate(pictures.on)}`}>
             <WaterfallPicture steps={pictures.waterfall} on={pictures.on} />
           </Pane>
           {pictures.site !== null && (
-            <Pane id="site-steps" title={`Steps of ${pictures.site.name}`}>
+            <Pane id="site-steps" title={`Steps of ${pictures.site.name}`} note="TPP">
               <SiteStepsPicture siteName={pictures.site.name} steps={pictures.site.steps} asOf={pictures.asOf} />
             </Pane>
           )}

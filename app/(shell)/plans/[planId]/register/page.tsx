@@ -19,7 +19,7 @@ export default async function PlanRegisterPage({ params }: { readonly params: Pr
         <Notice tone={preview.headlineAfter.standing} title={preview.headlineAfter.title}>
           <p>
             {behind === 0
-              ? `The plan stands on register version ${plan.registerVersion}, the latest.`
+              ? `The plan stands on register version ${plan.registerVersion}, the latest, so there is nothing to move to.`
               : `On register version ${preview.registerVersion} the plan says “${preview.headlineBefore.title}”; on version ${preview.currentRegisterVersion} it would say “${preview.headlineAfter.title}”.`}
           </p>
           {behind > 0 && canEdit && (
@@ -28,13 +28,15 @@ export default async function PlanRegisterPage({ params }: { readonly params: Pr
             </div>
           )}
         </Notice>
-        <Pane
-          id="effect"
-          title="What changes in its limits"
-          note={`before: version ${preview.registerVersion}; after: version ${preview.currentRegisterVersion}`}
-        >
-          <ImportEffect effect={preview.effect} />
-        </Pane>
+        {behind > 0 && (
+          <Pane
+            id="effect"
+            title="What changes in its limits"
+            note={`before: version ${preview.registerVersion}; after: version ${preview.currentRegisterVersion}`}
+          >
+            <ImportEffect effect={preview.effect} />
+          </Pane>
+        )}
       </div>
       <LegalStatus edition={edition} />
     </PlanFrame>
