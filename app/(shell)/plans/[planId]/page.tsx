@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
+import { setImmediate } from "node:timers/promises";
 import { explainJoint } from "#server/domain/explain/explain-plan";
 import { packPlanWorkspace } from "#server/domain/plan/pack-workspace";
 import { ButtonLink } from "@app/components/button";
@@ -8,10 +10,15 @@ import { PlanCapacity } from "@app/components/plan-capacity";
 import { PlanShortfalls } from "@app/components/plan-shortfalls";
 import { PlanDesk } from "@app/components/plan-desk";
 import { PlanFrame } from "@app/components/plan-frame";
+import { SkeletonRows } from "@app/components/skeleton";
 import { getPlanPage } from "../get-plan-page";
 
 interface PlanPageProps {
   readonly params: Promise<{ readonly planId: string }>;
+}
+
+interface PlanPartProps {
+  readonly planId: string;
 }
 
 export async function generateMetadata({ params }: PlanPageProps): Promise<Metadata> {
@@ -22,20 +29,13 @@ export async function generateMetadata({ params }: PlanPageProps): Promise<Metad
 export default async function PlanPage({ params }: PlanPageProps) {
   const { planId } = await params;
   const { caller, plan, edition, frame, canEdit } = await getPlanPage(planId);
-  const [workspace, joint, capacity, shortfalls] = await Promise.all([
-    caller.plan.workspace({ planId }),
-    caller.plan.joint({ planId }),
-    caller.plan.capacity({ planId }),
-    caller.plan.shortfalls({ planId }),
-  ]);
+  const workspace = await caller.plan.workspace({ planId });
   return (
     <PlanFrame {...frame} current="">
-      {joint.all !== null && joint.all.standing !== "within" && (
-        <Notice tone={joint.all.standing} title="With everything that is submitted" className="mb-3">
-          <p>{explainJoint(joint.all, joint.alone, edition.home)}</p>
-        </Notice>
-      )}
-      <PlanShortfalls shortfalls={shortfalls} />
+      <Suspense>
+        <JointNotice planId={planId} />
+        <Shortfalls planId={planId} />
+      </Suspense>
       <PlanDesk
         key={`${plan.id} ${plan.state} ${plan.registerVersion}`}
         workspace={packPlanWorkspace(workspace)}
@@ -51,8 +51,39 @@ export default async function PlanPage({ params }: PlanPageProps) {
           Save as CSV
         </a>
       </p>
-      <PlanCapacity capacity={capacity} />
+      <Suspense fallback={<SkeletonRows rows={3} label="Power, slots and notices are being reckoned." />}>
+        <Capacity planId={planId} />
+      </Suspense>
       <LegalStatus edition={edition} />
     </PlanFrame>
   );
+}
+
+async function JointNotice({ planId }: PlanPartProps) {
+  const { caller, edition } = await getPlanPage(planId);
+  await letTheGridGoFirst();
+  const { all, alone } = await caller.plan.joint({ planId });
+  if (all === null || all.standing === "within") return null;
+  return (
+    <Notice tone={all.standing} title="With everything that is submitted" className="mb-3">
+      <p>{explainJoint(all, alone, edition.home)}</p>
+    </Notice>
+  );
+}
+
+async function Shortfalls({ planId }: PlanPartProps) {
+  const { caller } = await getPlanPage(planId);
+  await letTheGridGoFirst();
+  return <PlanShortfalls shortfalls={await caller.plan.shortfalls({ planId })} />;
+}
+
+async function Capacity({ planId }: PlanPartProps) {
+  const { caller } = await getPlanPage(planId);
+  await letTheGridGoFirst();
+  return <PlanCapacity capacity={await caller.plan.capacity({ planId })} />;
+}
+
+/** The database answers at once and lets nothing else run meanwhile: what is asked before the page is on its way holds it up. */
+async function letTheGridGoFirst(): Promise<void> {
+  await setImmediate();
 }
