@@ -21,19 +21,25 @@ type LineRow = readonly [
 
 const ofLine = `firm_id = ? AND plan_id = ? AND site_id = ? AND accelerator_id = ?`;
 
+const ofSameLine = `p.plan_id = l.plan_id AND p.site_id = l.site_id AND p.accelerator_id = l.accelerator_id`;
+
+/** One text for all that a line proposes: a row for each of a hundred thousand allocations takes longer to hand over than to read. */
+function listLines(condition: string): string {
+  return `SELECT l.site_id, l.accelerator_id, l.priority, l.is_fixed, l.earliest_on, l.revision, l.changed_at, l.changed_by,
+      (SELECT group_concat(p.effective_on || p.units, ' ') FROM proposed_allocations p WHERE ${ofSameLine})
+    FROM plan_lines l WHERE l.firm_id = ? AND l.plan_id = ? AND ${condition} ORDER BY l.site_id, l.accelerator_id`;
+}
+
 const statements = prepareOnce(({ $client: client }) => ({
-  // One text a line: a row for each of a hundred thousand allocations would take longer to hand over than to read.
-  lines: client
-    .prepare<[string, string, number], LineRow>(
-      `SELECT l.site_id, l.accelerator_id, l.priority, l.is_fixed, l.earliest_on, l.revision, l.changed_at, l.changed_by,
-         (SELECT group_concat(p.effective_on || p.units, ' ') FROM proposed_allocations p
-          WHERE p.plan_id = l.plan_id AND p.site_id = l.site_id AND p.accelerator_id = l.accelerator_id)
-       FROM plan_lines l WHERE l.firm_id = ? AND l.plan_id = ? AND l.revision > ? ORDER BY l.site_id, l.accelerator_id`,
+  lines: client.prepare<[string, string, number], LineRow>(listLines("l.revision > ?")).raw(),
+  retiring: client
+    .prepare<[string, string], LineRow>(
+      listLines(`EXISTS (SELECT 1 FROM proposed_allocations p WHERE ${ofSameLine} AND p.units < 0)`),
     )
     .raw(),
-  revision: client
-    .prepare<[string, string, string, string], number>(`SELECT revision FROM plan_lines WHERE ${ofLine}`)
-    .pluck(),
+  line: client
+    .prepare<[string, string, string, string], LineRow>(listLines("l.site_id = ? AND l.accelerator_id = ?"))
+    .raw(),
   write: client.prepare(
     `INSERT INTO plan_lines (firm_id, plan_id, site_id, accelerator_id, priority, is_fixed, earliest_on, revision, changed_at, changed_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -46,31 +52,35 @@ const statements = prepareOnce(({ $client: client }) => ({
   ),
   count: client
     .prepare<[string, string], number>(
-      `SELECT count(*) FROM plan_lines l WHERE l.firm_id = ? AND l.plan_id = ? AND EXISTS (SELECT 1 FROM proposed_allocations p
-         WHERE p.plan_id = l.plan_id AND p.site_id = l.site_id AND p.accelerator_id = l.accelerator_id)`,
+      `SELECT count(*) FROM plan_lines l WHERE l.firm_id = ? AND l.plan_id = ?
+       AND EXISTS (SELECT 1 FROM proposed_allocations p WHERE ${ofSameLine})`,
     )
     .pluck(),
 }));
 
 /** The lines of a plan that were saved after a revision, emptied ones too; from −1 on that is all of them. By site and accelerator. */
 export function listPlanLinesSince(db: Db, firmId: FirmId, planId: string, revision: number): readonly SavedPlanLine[] {
+  return toLines(statements(db).lines.all(firmId, planId, revision));
+}
+
+/** The lines that take something away on some day. */
+export function listRetiringLines(db: Db, firmId: FirmId, planId: string): readonly SavedPlanLine[] {
+  return toLines(statements(db).retiring.all(firmId, planId));
+}
+
+function toLines(rows: readonly LineRow[]): readonly SavedPlanLine[] {
   const parseAllocations = createAllocationParser();
-  return statements(db)
-    .lines.all(firmId, planId, revision)
-    .map(([siteId, acceleratorId, priority, isFixed, earliestOn, ...saved]) => {
-      const [savedRevision, changedAt, changedBy, allocations] = saved;
-      return {
-        siteId,
-        acceleratorId,
-        allocations: allocations === null ? [] : parseAllocations(allocations),
-        priority,
-        isFixed: isFixed === 1,
-        earliestOn,
-        revision: savedRevision,
-        changedAt,
-        changedBy,
-      };
-    });
+  return rows.map(([siteId, acceleratorId, priority, isFixed, earliestOn, revision, changedAt, changedBy, text]) => ({
+    siteId,
+    acceleratorId,
+    allocations: text === null ? [] : parseAllocations(text),
+    priority,
+    isFixed: isFixed === 1,
+    earliestOn,
+    revision,
+    changedAt,
+    changedBy,
+  }));
 }
 
 const dayLength = "2027-06-30".length;
@@ -90,9 +100,9 @@ function createAllocationParser(): (text: string) => readonly DatedUnits[] {
       .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1));
 }
 
-/** The revision with which a line was last saved; 0 for one that never was. */
-export function getPlanLineRevision(db: Db, firmId: FirmId, planId: string, key: PlanLineKey): number {
-  return statements(db).revision.get(firmId, planId, key.siteId, key.acceleratorId) ?? 0;
+/** A line as it was last saved, an emptied one too; undefined where there never was one. */
+export function findPlanLine(db: Db, firmId: FirmId, planId: string, key: PlanLineKey): SavedPlanLine | undefined {
+  return toLines(statements(db).line.all(firmId, planId, key.siteId, key.acceleratorId))[0];
 }
 
 /** Writes a line with all that it proposes, in place of what it proposed before. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { countPlanLines, listPlanLinesSince } from "#db/queries/plan-line";
+import { countPlanLines, listPlanLinesSince, listRetiringLines } from "#db/queries/plan-line";
 import { countPlans, listPlans as listPlanRows, type Plan } from "#db/queries/plan";
 import { findPlanVersion, listPlanVersions as listVersionRows, type PlanVersion } from "#db/queries/plan-version";
 import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
@@ -112,7 +112,7 @@ export function getPlanShortfalls(args: {
   const { ctx } = args;
   requirePermission(ctx, "plan.read");
   const { id } = getPlan(ctx.db, ctx.firmId, PlanInput.parse(args.input).planId);
-  return listPlanShortfalls(ctx.db, ctx.firmId, listProposing(ctx.db, ctx.firmId, id));
+  return listPlanShortfalls(ctx.db, ctx.firmId, listRetiringLines(ctx.db, ctx.firmId, id));
 }
 
 export const PlanChangesInput = z.strictObject({ planId: IdField, revision: z.int().nonnegative() });

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import type { Plan } from "#db/queries/plan";
 import { raisePlanRevision } from "#db/queries/plan";
-import { listPlanLinesSince, writePlanLine } from "#db/queries/plan-line";
+import { findPlanLine, writePlanLine } from "#db/queries/plan-line";
 import { listSites } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
 import { digestAssessment } from "#server/domain/assessment/digest-assessment";
 import { dayOf } from "#server/domain/iso-date";
-import { maxPlanLines, planLineKeyOf, type SavedPlanLine } from "#server/domain/plan/plan";
+import { maxPlanLines, type SavedPlanLine } from "#server/domain/plan/plan";
 import { judgePlan } from "#server/domain/plan/plan-engine";
 import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
 import { appendAuditEntry } from "../audit/append-audit-entry";
@@ -19,7 +19,7 @@ import { requireOpen } from "../site/require-open";
 import { getSite } from "../site/get-site";
 import { getPlan, requireEditable } from "./get-plan";
 import { linesField, PlanLineField } from "./plan-input";
-import { getPlanBasis, listPlanPlaces } from "./plan-lines";
+import { getPlanBasis, listPlanPlaces, listProposing } from "./plan-lines";
 import type { PlanLineChange, SavedLines } from "#server/domain/plan/plan-workspace";
 
 export const SavePlanLinesInput = z.strictObject({
@@ -45,13 +45,13 @@ export function savePlanLines(args: {
     const plan = getPlan(tx, firm.id, planId);
     requireEditable(plan);
     requireKnownPlaces(tx, ctx, lines);
-    const stored = new Map(listPlanLinesSince(tx, firm.id, planId, -1).map((line) => [planLineKeyOf(line), line]));
-    const isTaken = (line: PlanLineChange) => (stored.get(planLineKeyOf(line))?.revision ?? 0) !== line.revision;
-    const free = lines.filter((line) => !isTaken(line));
-    const conflicts = lines.filter(isTaken).flatMap((line) => stored.get(planLineKeyOf(line)) ?? toEmptied(line));
+    const stored = lines.map((line) => ({ line, held: findPlanLine(tx, firm.id, planId, line) }));
+    const isFree = ({ line, held }: (typeof stored)[number]) => (held?.revision ?? 0) === line.revision;
+    const free = stored.filter(isFree).map(({ line }) => line);
+    const conflicts = stored.filter((one) => !isFree(one)).map(({ line, held }) => held ?? toEmptied(line));
     const saved = writeLines(tx, ctx, plan, free);
-    for (const line of saved) stored.set(planLineKeyOf(line), line);
-    requireRoom(plan, [...stored.values()]);
+    const proposing = listProposing(tx, firm.id, planId);
+    requireRoom(plan, proposing.length);
     if (saved.length > 0)
       appendAuditEntry(tx, ctx, firm, {
         action: "plan.save-lines",
@@ -60,7 +60,7 @@ export function savePlanLines(args: {
         before: { revision: plan.revision },
         after: { revision: saved[0]?.revision ?? plan.revision, lines: free },
       });
-    const { assessment } = judgePlan(getPlanBasis(tx, firm, plan, asOf), [...stored.values()]);
+    const { assessment } = judgePlan(getPlanBasis(tx, firm, plan, asOf), proposing);
     return {
       revision: saved[0]?.revision ?? plan.revision,
       savedCount: saved.length,
@@ -81,8 +81,8 @@ function requireKnownPlaces(tx: Tx, ctx: ServiceContext, lines: readonly PlanLin
 }
 
 /** A line that is not there any more, where its editor saw one. */
-function toEmptied(line: PlanLineChange): readonly SavedPlanLine[] {
-  return [{ ...line, allocations: [], revision: 0, changedAt: "", changedBy: "" }];
+function toEmptied(line: PlanLineChange): SavedPlanLine {
+  return { ...line, allocations: [], revision: 0, changedAt: "", changedBy: "" };
 }
 
 function writeLines(
@@ -101,8 +101,7 @@ function writeLines(
   });
 }
 
-function requireRoom({ name }: Plan, lines: readonly SavedPlanLine[]): void {
-  const count = lines.filter(({ allocations }) => allocations.length > 0).length;
+function requireRoom({ name }: Plan, count: number): void {
   if (count > maxPlanLines)
     throw new InvalidInputError(
       `Plan \`${name}\` would hold ${count.toLocaleString("en-US")} lines, and ${maxPlanLines.toLocaleString("en-US")} is the most; split it in two.`,
