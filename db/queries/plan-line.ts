@@ -1,42 +1,48 @@
 import type { DatedUnits } from "#server/domain/allocation/dated-units";
 import type { FirmId } from "#server/domain/firm/firm";
-import type { IsoDate } from "#server/domain/iso-date";
-import { planLineKeyOf, type PlanLine, type PlanLineKey, type SavedPlanLine } from "#server/domain/plan/plan";
+import { isoDate, type IsoDate } from "#server/domain/iso-date";
+import type { PlanLine, PlanLineKey, SavedPlanLine } from "#server/domain/plan/plan";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
 import type { Tx } from "../transaction";
 
-interface LineRow extends PlanLineKey {
-  readonly priority: number;
-  readonly isFixed: number;
-  readonly earliestOn: IsoDate | null;
-  readonly revision: number;
-  readonly changedAt: string;
-  readonly changedBy: string;
-}
-
-type ProposalRow = PlanLineKey & DatedUnits;
+type LineRow = readonly [
+  siteId: string,
+  acceleratorId: string,
+  priority: number,
+  isFixed: number,
+  earliestOn: IsoDate | null,
+  revision: number,
+  changedAt: string,
+  changedBy: string,
+  /** Each day with its units behind it, parted by spaces, as the index has them; null where the line proposes nothing. */
+  allocations: string | null,
+];
 
 /** When a line of a plan was last saved, and by whom. */
 export type LastLineChange = Pick<SavedPlanLine, "changedAt" | "changedBy">;
 
-const lineColumns = `site_id AS siteId, accelerator_id AS acceleratorId, priority, is_fixed AS isFixed, earliest_on AS earliestOn, revision,
-  changed_at AS changedAt, changed_by AS changedBy`;
-const proposalColumns = `p.site_id AS siteId, p.accelerator_id AS acceleratorId, p.effective_on AS effectiveOn, p.units`;
 const ofLine = `firm_id = ? AND plan_id = ? AND site_id = ? AND accelerator_id = ?`;
 
+const ofSameLine = `p.plan_id = l.plan_id AND p.site_id = l.site_id AND p.accelerator_id = l.accelerator_id`;
+
+/** One text for all that a line proposes: a row for each of a hundred thousand allocations takes longer to hand over than to read. */
+function listLines(condition: string): string {
+  return `SELECT l.site_id, l.accelerator_id, l.priority, l.is_fixed, l.earliest_on, l.revision, l.changed_at, l.changed_by,
+      (SELECT group_concat(p.effective_on || p.units, ' ') FROM proposed_allocations p WHERE ${ofSameLine})
+    FROM plan_lines l WHERE l.firm_id = ? AND l.plan_id = ? AND ${condition} ORDER BY l.site_id, l.accelerator_id`;
+}
+
 const statements = prepareOnce(({ $client: client }) => ({
-  lines: client.prepare<[string, string, number], LineRow>(
-    `SELECT ${lineColumns} FROM plan_lines WHERE firm_id = ? AND plan_id = ? AND revision > ? ORDER BY site_id, accelerator_id`,
-  ),
-  proposals: client.prepare<[string, string, number], ProposalRow>(
-    `SELECT ${proposalColumns} FROM proposed_allocations p
-     JOIN plan_lines l ON l.plan_id = p.plan_id AND l.site_id = p.site_id AND l.accelerator_id = p.accelerator_id
-     WHERE p.firm_id = ? AND p.plan_id = ? AND l.revision > ? ORDER BY p.site_id, p.accelerator_id, p.effective_on`,
-  ),
-  revision: client
-    .prepare<[string, string, string, string], number>(`SELECT revision FROM plan_lines WHERE ${ofLine}`)
-    .pluck(),
+  lines: client.prepare<[string, string, number], LineRow>(listLines("l.revision > ?")).raw(),
+  retiring: client
+    .prepare<[string, string], LineRow>(
+      listLines(`EXISTS (SELECT 1 FROM proposed_allocations p WHERE ${ofSameLine} AND p.units < 0)`),
+    )
+    .raw(),
+  line: client
+    .prepare<[string, string, string, string], LineRow>(listLines("l.site_id = ? AND l.accelerator_id = ?"))
+    .raw(),
   lastChange: client.prepare<[string, string], LastLineChange>(
     `SELECT changed_at AS changedAt, changed_by AS changedBy FROM plan_lines WHERE firm_id = ? AND plan_id = ?
      ORDER BY revision DESC, site_id, accelerator_id LIMIT 1`,
@@ -59,31 +65,57 @@ const statements = prepareOnce(({ $client: client }) => ({
     .pluck(),
   count: client
     .prepare<[string, string], number>(
-      `SELECT count(*) FROM (SELECT DISTINCT site_id, accelerator_id FROM proposed_allocations WHERE firm_id = ? AND plan_id = ?)`,
+      `SELECT count(*) FROM plan_lines l WHERE l.firm_id = ? AND l.plan_id = ?
+       AND EXISTS (SELECT 1 FROM proposed_allocations p WHERE ${ofSameLine})`,
     )
     .pluck(),
 }));
 
 /** The lines of a plan that were saved after a revision, emptied ones too; from −1 on that is all of them. By site and accelerator. */
 export function listPlanLinesSince(db: Db, firmId: FirmId, planId: string, revision: number): readonly SavedPlanLine[] {
-  const { lines, proposals } = statements(db);
-  const byLine = new Map<string, DatedUnits[]>();
-  for (const { effectiveOn, units, ...key } of proposals.all(firmId, planId, revision)) {
-    const text = planLineKeyOf(key);
-    const held = byLine.get(text);
-    if (held === undefined) byLine.set(text, [{ effectiveOn, units }]);
-    else held.push({ effectiveOn, units });
-  }
-  return lines.all(firmId, planId, revision).map(({ isFixed, ...line }) => ({
-    ...line,
+  return toLines(statements(db).lines.all(firmId, planId, revision));
+}
+
+/** The lines that take something away on some day. */
+export function listRetiringLines(db: Db, firmId: FirmId, planId: string): readonly SavedPlanLine[] {
+  return toLines(statements(db).retiring.all(firmId, planId));
+}
+
+function toLines(rows: readonly LineRow[]): readonly SavedPlanLine[] {
+  const parseAllocations = createAllocationParser();
+  return rows.map(([siteId, acceleratorId, priority, isFixed, earliestOn, revision, changedAt, changedBy, text]) => ({
+    siteId,
+    acceleratorId,
+    allocations: text === null ? [] : parseAllocations(text),
+    priority,
     isFixed: isFixed === 1,
-    allocations: byLine.get(planLineKeyOf(line)) ?? [],
+    earliestOn,
+    revision,
+    changedAt,
+    changedBy,
   }));
 }
 
-/** The revision with which a line was last saved; 0 for one that never was. */
-export function getPlanLineRevision(db: Db, firmId: FirmId, planId: string, key: PlanLineKey): number {
-  return statements(db).revision.get(firmId, planId, key.siteId, key.acceleratorId) ?? 0;
+const dayLength = "2027-06-30".length;
+
+/** Reads the texts of lines. Thousands of allocations share a day, which is read once. The order of what `group_concat` joins is not promised. */
+function createAllocationParser(): (text: string) => readonly DatedUnits[] {
+  const known = new Map<string, IsoDate>();
+  function parseDay(text: string): IsoDate {
+    const day = known.get(text) ?? isoDate(text);
+    known.set(text, day);
+    return day;
+  }
+  return (text) =>
+    text
+      .split(" ")
+      .map((one) => ({ effectiveOn: parseDay(one.slice(0, dayLength)), units: Number(one.slice(dayLength)) }))
+      .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1));
+}
+
+/** A line as it was last saved, an emptied one too; undefined where there never was one. */
+export function findPlanLine(db: Db, firmId: FirmId, planId: string, key: PlanLineKey): SavedPlanLine | undefined {
+  return toLines(statements(db).line.all(firmId, planId, key.siteId, key.acceleratorId))[0];
 }
 
 /** Writes a line with all that it proposes, in place of what it proposed before. */

@@ -33,8 +33,9 @@ export function listPlanRows(
     .split(" ")
     .filter((word) => word !== "");
   const groups = new Map<DestinationCode, NamedLine[]>();
+  const pad = createPadding();
   for (const line of lines) {
-    const named = nameLine(line, places);
+    const named = nameLine(line, places, pad);
     if (named === undefined || !isShown(named, words, filter, tierOf)) continue;
     const group = groups.get(named.destination) ?? [];
     group.push(named);
@@ -62,11 +63,15 @@ interface NamedLine {
   readonly sortKey: string;
 }
 
-function nameLine(line: PlanLine, { sites, accelerators }: PlanPlaces): NamedLine | undefined {
+function nameLine(
+  line: PlanLine,
+  { sites, accelerators }: PlanPlaces,
+  pad: (text: string) => string,
+): NamedLine | undefined {
   const [site, accelerator] = [sites.get(line.siteId), accelerators.get(line.acceleratorId)];
   if (site === undefined || accelerator === undefined) return undefined;
   const key = planLineKeyOf(line);
-  const sortKey = [site.name, accelerator.name, key].map(padDigits).join("\n");
+  const sortKey = [site.name, accelerator.name, site.id, accelerator.id].map(pad).join("\n");
   return { key, destination: site.destination, names: `${site.name} ${accelerator.name}`, sortKey };
 }
 
@@ -83,8 +88,14 @@ function isShown(
   return words.every((word) => text.includes(word));
 }
 
-function padDigits(text: string): string {
-  return text.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
+/** Pads runs of digits. Lines by the thousand share a few names, each of which is padded once. */
+function createPadding(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const padded = known.get(text) ?? text.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
+    known.set(text, padded);
+    return padded;
+  };
 }
 
 function compareTexts(a: string, b: string): number {

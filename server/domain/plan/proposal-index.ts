@@ -16,58 +16,29 @@ export interface ProposalIndex {
 
 type Day = Map<number, Lot>;
 
-interface IndexedLine {
-  readonly place: number;
-  readonly lots: readonly Lot[];
-}
-
 /**
- * Sorts the proposals by destination and judged day, when they are first asked for: most plans hold, and nobody asks. What stands of a line is what the
+ * Sorts the proposals of a destination by judged day when they are first asked for: where a limit holds, nobody asks. What stands of a line is what the
  * plan itself brought: units that it takes away before it has brought as many are the register's, and leave what the plan brings later whole.
  */
 export function createProposalIndex(basis: PlanBasis, lines: readonly PlanLine[]): ProposalIndex {
-  const waiting = new Map(lines.map((line) => [planLineKeyOf(line), line]));
-  let sorted: ProposalIndex | undefined;
-  return {
-    update(line) {
-      if (sorted === undefined) waiting.set(planLineKeyOf(line), line);
-      else sorted.update(line);
-    },
-    getSource(asOf, isAsked) {
-      sorted ??= sortProposals(basis, waiting.values());
-      return sorted.getSource(asOf, isAsked);
-    },
-  };
-}
-
-function sortProposals(basis: PlanBasis, lines: Iterable<PlanLine>): ProposalIndex {
-  const byDestination = new Map<DestinationCode, Map<IsoDate, Day>>();
-  const indexed = new Map<string, IndexedLine>();
+  const places = new Map<string, number>();
+  const parts = new Map<DestinationCode, DestinationPart>();
   const dayOf = createJudgedDay(basis);
 
   function update(line: PlanLine): void {
-    const key = planLineKeyOf(line);
-    const before = indexed.get(key);
-    const place = before?.place ?? indexed.size;
-    for (const lot of before?.lots ?? []) byDestination.get(lot.destination)?.get(lot.effectiveOn)?.delete(place);
-    const lots = listProposedLots([line], basis).map((lot) => ({ ...lot, sequence: place, effectiveOn: dayOf(lot) }));
-    indexed.set(key, { place, lots });
-    for (const lot of lots) {
-      const days = getOrAdd(byDestination, lot.destination, () => new Map<IsoDate, Day>());
-      const day = getOrAdd(days, lot.effectiveOn, () => new Map<number, Lot>());
-      const other = day.get(place);
-      // In the worst order, several days of a quarter fall on one: what they bring together is one proposal.
-      day.set(place, other === undefined ? lot : { ...lot, units: lot.units + other.units });
-    }
+    const site = basis.sites.get(line.siteId);
+    if (site === undefined) return;
+    const place = getOrAdd(places, planLineKeyOf(line), () => places.size);
+    getOrAdd(parts, site.destination, () => createDestinationPart(basis, dayOf)).update(place, line);
   }
   for (const line of lines) update(line);
 
   function* listLots(asOf: IsoDate, isAsked: (destination: DestinationCode) => boolean): Generator<Lot> {
-    const asked = [...byDestination].flatMap(([destination, days]) => (isAsked(destination) ? [days] : []));
+    const asked = [...parts].flatMap(([destination, part]) => (isAsked(destination) ? [part.getDays()] : []));
     const dates = [...new Set(asked.flatMap((days) => [...days.keys()]))].filter((day) => day <= asOf);
     for (const date of dates.sort().reverse()) {
-      const places = asked.flatMap((days) => [...(days.get(date) ?? [])]);
-      for (const [, lot] of places.sort(([a], [b]) => b - a)) yield lot;
+      const lots = asked.flatMap((days) => [...(days.get(date) ?? [])]);
+      for (const [, lot] of lots.sort(([a], [b]) => b - a)) yield lot;
     }
   }
 
@@ -75,9 +46,53 @@ function sortProposals(basis: PlanBasis, lines: Iterable<PlanLine>): ProposalInd
     update,
     getSource: (asOf, isAsked) => ({
       lots: listLots(asOf, isAsked),
-      getStanding: (lot) => sumStanding(indexed.get(planLineKeyOf(lot))?.lots ?? [], asOf),
+      getStanding: (lot) => sumStanding(parts.get(lot.destination)?.listLots(lot.sequence) ?? [], asOf),
       getCorrection: () => 0,
     }),
+  };
+}
+
+/** The proposals of one destination; lines go by their places in the plan, which their lots have as `sequence`. */
+interface DestinationPart {
+  readonly update: (place: number, line: PlanLine) => void;
+  readonly getDays: () => ReadonlyMap<IsoDate, Day>;
+  readonly listLots: (place: number) => readonly Lot[];
+}
+
+function createDestinationPart(basis: PlanBasis, dayOf: (lot: Lot) => IsoDate): DestinationPart {
+  const waiting = new Map<number, PlanLine>();
+  const sorted = new Map<number, readonly Lot[]>();
+  const days = new Map<IsoDate, Day>();
+
+  function sort(place: number, line: PlanLine): void {
+    for (const lot of sorted.get(place) ?? []) days.get(lot.effectiveOn)?.delete(place);
+    const lots = listProposedLots([line], basis).map((lot) => ({ ...lot, sequence: place, effectiveOn: dayOf(lot) }));
+    sorted.set(place, lots);
+    for (const lot of lots) {
+      const day = getOrAdd(days, lot.effectiveOn, () => new Map<number, Lot>());
+      const other = day.get(place);
+      // In the worst order, several days of a quarter fall on one: what they bring together is one proposal.
+      day.set(place, other === undefined ? lot : { ...lot, units: lot.units + other.units });
+    }
+  }
+
+  function sortWaiting(): void {
+    for (const [place, line] of waiting) sort(place, line);
+    waiting.clear();
+  }
+
+  return {
+    update: (place, line) => {
+      waiting.set(place, line);
+    },
+    getDays: () => {
+      sortWaiting();
+      return days;
+    },
+    listLots: (place) => {
+      sortWaiting();
+      return sorted.get(place) ?? [];
+    },
   };
 }
 

@@ -6,9 +6,9 @@ import type { RollUpCell } from "#server/domain/allocation/roll-up";
 import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
 import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
 import { dayOf, type IsoDate } from "#server/domain/iso-date";
-import { listProposedCells } from "#server/domain/plan/plan-engine";
+import { judgePlan, listProposedCells } from "#server/domain/plan/plan-engine";
 import * as z from "zod";
-import { judgeCells, type JudgedRegister } from "../assessment/judge-register";
+import type { JudgedRegister } from "../assessment/judge-register";
 import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
@@ -86,9 +86,10 @@ function isBroken({ standing }: JointVerdict): boolean {
 
 function createJointJudge(ctx: ServiceContext, firm: Firm): (plans: readonly Plan[]) => JointVerdict {
   const asOf = dayOf(ctx.clock.now());
-  const register = listRollUpCells(ctx.db, firm.id);
+  const basis = createPlanBasis(ctx.db, firm, listRollUpCells(ctx.db, firm.id), asOf);
   return (plans) => {
-    const judged = judgeCells([...register, ...listCellsOf(ctx.db, firm, plans, asOf)], firm, { asOf });
+    const lines = plans.flatMap(({ id }) => listProposing(ctx.db, firm.id, id));
+    const judged = judgePlan(basis, lines);
     return {
       plans: plans.map(({ id, name }) => ({ id, name })),
       standing: getStandingOf(judged),
@@ -98,6 +99,6 @@ function createJointJudge(ctx: ServiceContext, firm: Firm): (plans: readonly Pla
 }
 
 /** The one standing of a judged register as of its date. */
-export function getStandingOf({ assessment, facts }: JudgedRegister): Standing {
+export function getStandingOf({ assessment, facts }: Pick<JudgedRegister, "assessment" | "facts">): Standing {
   return combineStandings(assessment.findings.map((finding) => getStanding(finding, facts.asOf)));
 }

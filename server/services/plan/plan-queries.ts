@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { listPlanLinesSince } from "#db/queries/plan-line";
+import { listPlanLinesSince, listRetiringLines } from "#db/queries/plan-line";
 import { countPlans } from "#db/queries/plan";
 import { findPlanVersion, listPlanVersions as listVersionRows, type PlanVersion } from "#db/queries/plan-version";
 import { dayOf } from "#server/domain/iso-date";
@@ -81,7 +81,7 @@ export function getPlanShortfalls(args: {
   const { ctx } = args;
   requirePermission(ctx, "plan.read");
   const { id } = getPlan(ctx.db, ctx.firmId, PlanInput.parse(args.input).planId);
-  return listPlanShortfalls(ctx.db, ctx.firmId, id, listProposing(ctx.db, ctx.firmId, id));
+  return listPlanShortfalls(ctx.db, ctx.firmId, id, listRetiringLines(ctx.db, ctx.firmId, id));
 }
 
 export const PlanChangesInput = z.strictObject({ planId: IdField, revision: z.int().nonnegative() });

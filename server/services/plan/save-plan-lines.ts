@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Plan } from "#db/queries/plan";
 import { raisePlanRevision } from "#db/queries/plan";
-import { listPlanLinesSince, writePlanLine } from "#db/queries/plan-line";
+import { findPlanLine, writePlanLine } from "#db/queries/plan-line";
 import { listSites } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
 import { digestAssessment } from "#server/domain/assessment/digest-assessment";
@@ -20,7 +20,7 @@ import { requireOpen } from "../site/require-open";
 import { getSite } from "../site/get-site";
 import { getPlan, requireEditable } from "./get-plan";
 import { linesField, PlanLineField } from "./plan-input";
-import { getPlanBasis, listPlanPlaces } from "./plan-lines";
+import { getPlanBasis, listPlanPlaces, listProposing } from "./plan-lines";
 import type { PlanLineChange, SavedLines } from "#server/domain/plan/plan-workspace";
 
 export const SavePlanLinesInput = z.strictObject({
@@ -45,15 +45,21 @@ export function savePlanLines(args: {
     const firm = getFirm(tx, ctx.firmId);
     const plan = getPlan(tx, firm.id, planId);
     requireEditable(plan);
-    const stored = new Map(listPlanLinesSince(tx, firm.id, planId, -1).map((line) => [planLineKeyOf(line), line]));
+    const stored = new Map(
+      lines.flatMap((line) => {
+        const held = findPlanLine(tx, firm.id, planId, line);
+        return held === undefined ? [] : [[planLineKeyOf(line), held]];
+      }),
+    );
     requireKnownPlaces(tx, ctx, lines, stored);
-    const isTaken = (line: PlanLineChange) => (stored.get(planLineKeyOf(line))?.revision ?? 0) !== line.revision;
-    const free = lines.filter((line) => !isTaken(line));
-    const conflicts = lines.filter(isTaken).flatMap((line) => stored.get(planLineKeyOf(line)) ?? toEmptied(line));
-    const saved = writePlanLines(tx, ctx, { plan, lines: free, stored });
-    for (const line of saved) stored.set(planLineKeyOf(line), line);
-    requireRoom(plan, [...stored.values()]);
-    const { assessment } = judgePlan(getPlanBasis(tx, firm, plan, asOf), [...stored.values()]);
+    const isFree = (line: PlanLineChange) => (stored.get(planLineKeyOf(line))?.revision ?? 0) === line.revision;
+    const conflicts = lines
+      .filter((line) => !isFree(line))
+      .map((line) => stored.get(planLineKeyOf(line)) ?? toEmptied(line));
+    const saved = writePlanLines(tx, ctx, { plan, lines: lines.filter(isFree), stored });
+    const proposing = listProposing(tx, firm.id, planId);
+    requireRoom(plan, proposing.length);
+    const { assessment } = judgePlan(getPlanBasis(tx, firm, plan, asOf), proposing);
     return {
       revision: saved[0]?.revision ?? plan.revision,
       savedCount: saved.length,
@@ -80,8 +86,8 @@ function requireKnownPlaces(tx: Tx, ctx: ServiceContext, lines: readonly PlanLin
 }
 
 /** A line that is not there any more, where its editor saw one. */
-function toEmptied(line: PlanLineChange): readonly SavedPlanLine[] {
-  return [{ ...line, allocations: [], revision: 0, changedAt: "", changedBy: "" }];
+function toEmptied(line: PlanLineChange): SavedPlanLine {
+  return { ...line, allocations: [], revision: 0, changedAt: "", changedBy: "" };
 }
 
 interface LinesToWrite {
@@ -112,8 +118,7 @@ export function writePlanLines(
   return saved;
 }
 
-function requireRoom({ name }: Plan, lines: readonly SavedPlanLine[]): void {
-  const count = lines.filter(({ allocations }) => allocations.length > 0).length;
+function requireRoom({ name }: Plan, count: number): void {
   if (count > maxPlanLines)
     throw new InvalidInputError(
       `Plan \`${name}\` would hold ${count.toLocaleString("en-US")} lines, and ${maxPlanLines.toLocaleString("en-US")} is the most; split it in two.`,
