@@ -21,7 +21,10 @@ export interface FilledPlan {
   readonly acceleratorId: string;
 }
 
-/** A thousand sites in forty destinations, and a plan of ten accelerators at each over twelve quarters; Malaysia goes over its line. Answers the plan and one line of it. */
+/**
+ * A thousand sites in forty destinations, and a plan of ten accelerators at each over twelve quarters. It breaks three limits, so that cells over the
+ * line are reckoned too. Answers the plan and one line of it.
+ */
 export function fillPlan(ctx: ServiceContext): FilledPlan {
   const random = createRandom(lineCount);
   const siteIds = createSites(ctx);
