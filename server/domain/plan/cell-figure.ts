@@ -6,6 +6,9 @@ import { formatShareWith } from "../format-share";
 /** What a cell of the grid prints where it has nothing to print. */
 export const blankFigure = "·";
 
+/** What it prints where what it holds on its days adds up to nothing. */
+export const cancelledFigure = "±0";
+
 /** `13,333`; a dot for nothing. */
 export function formatUnits(units: number): string {
   return units === 0 ? blankFigure : formatCount(units);
