@@ -1,16 +1,13 @@
 "use client";
 
 import { useEffect } from "react";
-import type { SavedPlanLine } from "#server/domain/plan/plan";
+import { registerOpenEditor, type AskPlanNews } from "./open-plan-editor";
 import type { PlanEditorStore } from "./plan-editor-store";
 
 const pollMs = 5_000;
 
 /** What others save arrives every few seconds while the page is in sight and nothing of one's own waits to be saved. */
-export function usePlanPolling(
-  store: PlanEditorStore,
-  onPoll: (revision: number) => Promise<readonly SavedPlanLine[]>,
-): void {
+export function usePlanPolling(store: PlanEditorStore, onPoll: AskPlanNews): void {
   useEffect(() => {
     let isAsking = false;
     async function ask(): Promise<void> {
@@ -18,9 +15,9 @@ export function usePlanPolling(
       isAsking = true;
       const saves = store.countSaves();
       try {
-        const arrived = await onPoll(store.getPollRevision());
+        const { lines } = await onPoll(store.getPollRevision());
         // A save that went out meanwhile may be among what arrived, and would pass for somebody else's.
-        if (saves === store.countSaves()) store.receive(arrived);
+        if (saves === store.countSaves()) store.receive(lines);
       } catch {
         // The next question follows in a few seconds; that nothing can be saved is told where saving is.
       } finally {
@@ -35,6 +32,11 @@ export function usePlanPolling(
       document.removeEventListener("visibilitychange", askAtOnce);
     };
   }, [store, onPoll]);
+}
+
+/** What stands around the editor can save it and ask for its verdict. */
+export function useOpenEditor(store: PlanEditorStore, onPoll: AskPlanNews): void {
+  useEffect(() => registerOpenEditor({ planId: store.workspace.plan.id, store, onPoll }), [store, onPoll]);
 }
 
 /** Leaving the page with unsaved changes is asked about; going to another page of the product saves them on the way. */
