@@ -1,4 +1,10 @@
-import { countTppDecimals, formatMillionTpp, formatQuotient } from "#server/domain/format-number";
+import {
+  countTppDecimals,
+  formatMillionTpp,
+  formatQuotient,
+  isBeyondExact,
+  outOfRangeText,
+} from "#server/domain/format-number";
 
 export interface PictureColumn {
   readonly header: string;
@@ -27,6 +33,7 @@ export function textCell(text: string): PictureCell {
 
 /** TPP: millions in the table, TPP to the thousandth in the file. */
 export function tppCell(milliTpp: number | bigint): PictureCell {
+  if (isBeyondExact(milliTpp)) return textCell(outOfRangeText);
   const exact = formatQuotient(BigInt(milliTpp), 1000n, countTppDecimals(milliTpp));
   return { shown: formatMillionTpp(milliTpp), exact: exact.replace("−", "-") };
 }

@@ -53,7 +53,7 @@ function Bar({ bar: { line, worstByStageMilliTpp }, unitName }: { readonly bar: 
       <div className="order-2 justify-self-end md:order-none md:justify-self-start">
         <Verdict standing={line.standing} />
       </div>
-      <div className="order-5 text-right md:order-none">
+      <div className="order-5 min-w-0 text-right md:order-none">
         <Room line={line} unitName={unitName} />
       </div>
     </li>
@@ -66,8 +66,14 @@ function Room({ line: { headroom, measured }, unitName }: { readonly line: Limit
   const { boundOn } = headroom;
   const isLater = boundOn !== null && boundOn > measured.on;
   return (
-    <p className="text-sm whitespace-nowrap text-ink-2" title={formatTpp(headroom.milliTpp, "down")}>
-      <b className="font-semibold text-ink">{formatCount(headroom.units)}</b> {unitName} fit
+    <p
+      className="text-sm whitespace-nowrap text-ink-2"
+      title={`${formatCount(headroom.units)} ${unitName}, ${formatTpp(headroom.milliTpp, "down")}`}
+    >
+      <span className="flex justify-end gap-[0.5ch]">
+        <b className="font-semibold text-ink">{formatCount(headroom.units)}</b>{" "}
+        <span className="min-w-0 truncate">{unitName}</span> fit
+      </span>
       <span className="block min-h-[1lh] text-xs text-ink-3">{isLater && `tightest ${formatDate(boundOn)}`}</span>
     </p>
   );

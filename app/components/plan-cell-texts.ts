@@ -1,7 +1,13 @@
 import type { IsoDate } from "#server/domain/iso-date";
-import { formatAddedTpp, formatRoom, formatShareOfDestination, formatUnits } from "#server/domain/plan/cell-figure";
+import {
+  cancelledFigure,
+  formatAddedTpp,
+  formatRoom,
+  formatShareOfDestination,
+  formatUnits,
+} from "#server/domain/plan/cell-figure";
 import type { PlanLine } from "#server/domain/plan/plan";
-import { getPlanCell } from "#server/domain/plan/plan-cell";
+import { getPlanCell, isCancelled, type PlanCell } from "#server/domain/plan/plan-cell";
 import { lastDayOf } from "#server/domain/plan/plan-quarters";
 import type { ShownFigure } from "./plan-grid-model";
 import type { PlanJudge } from "./plan-judge";
@@ -13,18 +19,20 @@ export function listCellTexts(
   quarters: readonly IsoDate[],
   shown: ShownFigure,
 ): readonly string[] {
-  const units = quarters.map((quarter) => getPlanCell(line, quarter).units);
+  const cells = quarters.map((quarter) => getPlanCell(line, quarter));
   const milliTppPerUnit = judge.basis.accelerators.get(line.acceleratorId)?.milliTppPerUnit ?? 0;
   const destination = judge.basis.sites.get(line.siteId)?.destination;
   switch (shown) {
     case "units":
-      return units.map(formatUnits);
+      return cells.map((cell) => formatCell(cell, formatUnits));
     case "tpp":
-      return units.map((count) => formatAddedTpp(count, milliTppPerUnit));
+      return cells.map((cell) => formatCell(cell, (units) => formatAddedTpp(units, milliTppPerUnit)));
     case "share": {
       const shares = destination === undefined ? [] : judge.listShares(destination);
-      return units.map((count, at) =>
-        formatShareOfDestination(count, milliTppPerUnit, shares[at]?.end.partMilliTpp ?? 0),
+      return cells.map((cell, at) =>
+        formatCell(cell, (units) =>
+          formatShareOfDestination(units, milliTppPerUnit, shares[at]?.end.partMilliTpp ?? 0),
+        ),
       );
     }
     case "headroom":
@@ -34,4 +42,8 @@ export function listCellTexts(
             formatRoom(judge.findHeadroom(destination, line.acceleratorId, lastDayOf(quarter))),
           );
   }
+}
+
+function formatCell(cell: PlanCell, format: (units: number) => string): string {
+  return isCancelled(cell) ? cancelledFigure : format(cell.units);
 }

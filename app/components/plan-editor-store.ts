@@ -33,7 +33,7 @@ export type PlanEditorStore = ReturnType<typeof createPlanEditorStore>;
 /** Everything that a plan's editor knows while a page is open; React only looks at it. */
 export function createPlanEditorStore({ workspace, lockedBecause, save, onSettled }: PlanEditorOptions) {
   const topics: PlanTopics = createPlanTopics();
-  const book = createPlanLineBook(workspace.lines);
+  const book = createPlanLineBook(workspace.lines, workspace.emptied);
   const history = createPlanHistory();
   const sheet = createPlanSheet(workspace, book, topics);
   const { write } = sheet;
@@ -136,8 +136,6 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
     getMessage: () => message,
     getStatus: (): SaveStatus => queue.getStatus(),
     getPollRevision: () => pollRevision,
-    /** The newest revision of the plan that this page has seen, of its own saves or of others'. */
-    getKnownRevision: () => knownRevision,
     getLine: book.getLine,
     listLines: book.listLines,
     findConflict: book.findConflict,

@@ -2,11 +2,11 @@
 
 import { type ReactNode, useMemo, useState } from "react";
 import type { Assessment } from "#server/domain/assessment/assessment";
-import type { SavedPlanLine } from "#server/domain/plan/plan";
 import type { PlanLineChange, PlanWorkspace, SavedLines } from "#server/domain/plan/plan-workspace";
 import { formatCounted } from "#server/domain/format-number";
 import { MessageText } from "./message-text";
 import { Notice } from "./notice";
+import type { AskPlanNews } from "./open-plan-editor";
 import { Pane } from "./pane";
 import { PlanAddLineDialog } from "./plan-add-line-dialog";
 import { PlanConflicts } from "./plan-conflicts";
@@ -19,14 +19,14 @@ import { PlanPanel } from "./plan-panel";
 import { PlanSaveState } from "./plan-save-state";
 import { PlanToolbar } from "./plan-toolbar";
 import { PlanEditorContext, useGrid, usePlanEditor, useTopic } from "./use-plan-editor";
-import { usePlanPolling, useUnsavedWarning } from "./use-plan-sync";
+import { useOpenEditor, usePlanPolling, useUnsavedWarning } from "./use-plan-sync";
 
 interface PlanEditorProps {
   readonly workspace: PlanWorkspace;
   readonly canWrite: boolean;
   readonly onSave: (changes: readonly PlanLineChange[]) => Promise<SavedLines>;
-  /** The lines that were saved after a revision. Keep it the same function, or each new one begins asking anew. */
-  readonly onPoll: (revision: number) => Promise<readonly SavedPlanLine[]>;
+  /** What was saved after a revision. Keep it the same function, or each new one begins asking anew. */
+  readonly onPoll: AskPlanNews;
   /** The digest as the server makes it; where it is given, what the server says after a save is held against what stands here. */
   readonly digestOf?: (assessment: Assessment) => string | Promise<string>;
   /** Under the panel of the focused cell; `usePlanEditor` gives what stands there the editor. */
@@ -49,6 +49,7 @@ export function PlanEditor({ workspace, canWrite, onSave, onPoll, digestOf, pane
   const [model] = useState(() => createPlanGridModel(store));
   const context = useMemo(() => ({ store, model }), [store, model]);
   usePlanPolling(store, onPoll);
+  useOpenEditor(store, onPoll);
   useUnsavedWarning(store);
   return (
     <PlanEditorContext value={context}>

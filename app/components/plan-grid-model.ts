@@ -129,8 +129,8 @@ export function createPlanGridModel(store: PlanEditorStore) {
       baseLine = line;
       store.hold(planLineKeyOf(line));
       anchor = head;
-      const { units } = getPlanCell(line, quarter);
-      draft = { ...head, text: units === 0 ? "" : String(units), refusal: null };
+      const { units, days } = getPlanCell(line, quarter);
+      draft = { ...head, text: days.length === 0 ? "" : String(units), refusal: null };
       if (typed === null) notify();
       else write(typed);
     },

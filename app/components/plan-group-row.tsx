@@ -6,7 +6,7 @@ import type { DestinationCode } from "#server/domain/destination/destination";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { explainQuarterShare } from "#server/domain/explain/explain-plan-cell";
 import { shareMarks } from "#server/domain/explain/standing-words";
-import { formatCounted } from "#server/domain/format-number";
+import { formatCounted, outOfRangeText } from "#server/domain/format-number";
 import { formatShare } from "#server/domain/format-share";
 import { formatRoom } from "#server/domain/plan/cell-figure";
 import { getTier } from "#server/domain/rulebook/tier";
@@ -61,7 +61,7 @@ export const PlanGroupRow = memo(function PlanGroupRow({ index, top, destination
           </span>
           <span className="sr-only">{shareMarks[share.verdict].words}</span>
           {unitId === undefined
-            ? formatShare(share.highest, limit?.ratio ?? null)
+            ? formatCellShare(formatShare(share.highest, limit?.ratio ?? null))
             : formatRoom(store.getJudge().findHeadroom(destination, unitId, share.end.on))}
         </div>
       ))}
@@ -69,3 +69,8 @@ export const PlanGroupRow = memo(function PlanGroupRow({ index, top, destination
     </div>
   );
 });
+
+/** A cell is too narrow for the words; its sign says that it cannot be judged, and its name why. */
+function formatCellShare(text: string): string {
+  return text === outOfRangeText ? "–" : text;
+}

@@ -7,7 +7,7 @@ import {
   type SavedPlanLine,
 } from "#server/domain/plan/plan";
 import { hasSameTerms, termsOf, type TermsEdit } from "#server/domain/plan/plan-change";
-import type { PlanLineChange, SavedLines } from "#server/domain/plan/plan-workspace";
+import type { EmptiedPlanLine, PlanLineChange, SavedLines } from "#server/domain/plan/plan-workspace";
 
 /** What becomes of a line that somebody else has saved. */
 export type Arrival = "known" | "applied" | "conflict";
@@ -33,9 +33,9 @@ export interface PlanLineBook {
   readonly settleConflict: (key: string, keep: "theirs" | "mine") => void;
 }
 
-export function createPlanLineBook(saved: readonly SavedPlanLine[]): PlanLineBook {
+export function createPlanLineBook(saved: readonly SavedPlanLine[], emptied: readonly EmptiedPlanLine[]): PlanLineBook {
   const lines = new Map<string, PlanLine>(saved.map((line) => [planLineKeyOf(line), toLine(line)]));
-  const revisions = new Map(saved.map((line) => [planLineKeyOf(line), line.revision]));
+  const revisions = new Map([...emptied, ...saved].map((line) => [planLineKeyOf(line), line.revision]));
   const changed = new Set<string>();
   const conflicts = new Map<string, SavedPlanLine>();
   let inFlight = new Map<string, PlanLine>();

@@ -24,7 +24,11 @@ export function PlanPanel({ extra }: { readonly extra?: ReactNode }) {
   const { row: at, column } = useGrid((model) => model.getHead());
   const [row, quarter] = [rows[at], quarters[column]];
   return (
-    <aside aria-label="The cell with the focus" className="grid content-start gap-3">
+    <aside
+      aria-label="The cell with the focus"
+      tabIndex={0}
+      className="grid content-start gap-3 focus-visible:-outline-offset-2 min-[68.75rem]:sticky min-[68.75rem]:top-3 min-[68.75rem]:max-h-[calc(100dvh-1.5rem)] min-[68.75rem]:overflow-y-auto print:max-h-none print:overflow-visible"
+    >
       {row === undefined || quarter === undefined ? (
         <Pane id="plan-panel" title="No lines">
           <p className="text-ink-2">Add a line, or show more of them.</p>

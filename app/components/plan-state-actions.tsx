@@ -8,19 +8,14 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog, DialogClose } from "./dialog";
 import { Notice } from "./notice";
+import { PlanSubmitDialog } from "./plan-submit-dialog";
 import type { PlanView } from "./plan-view";
 import { saveUnsavedWork } from "./unsaved-work";
 import { usePendingRouter } from "./use-pending-router";
 
-type Step = "submit" | "withdraw" | "archive" | "restore";
+type Step = "withdraw" | "archive" | "restore";
 
 const words: Readonly<Record<Step, { readonly label: string; readonly description: string; readonly done: string }>> = {
-  submit: {
-    label: "Submit",
-    description:
-      "The plan stays as it is until it is withdrawn, and what it proposes is reserved in everybody's joint headroom.",
-    done: "Submitted",
-  },
   withdraw: {
     label: "Withdraw",
     description: "The plan is a draft again: it can change, and reserves nothing any more.",
@@ -36,9 +31,14 @@ const words: Readonly<Record<Step, { readonly label: string; readonly descriptio
 
 /** The steps that a plan can take now, each after a question. */
 export function PlanStateActions({ plan }: { readonly plan: PlanView }) {
-  const steps: readonly Step[] =
-    plan.archivedAt !== null ? ["restore"] : plan.state === "submitted" ? ["withdraw"] : ["archive", "submit"];
-  return steps.map((step) => <StepDialog key={step} step={step} plan={plan} />);
+  if (plan.archivedAt !== null) return <StepDialog step="restore" plan={plan} />;
+  if (plan.state === "submitted") return <StepDialog step="withdraw" plan={plan} />;
+  return (
+    <>
+      <StepDialog step="archive" plan={plan} />
+      <PlanSubmitDialog plan={plan} />
+    </>
+  );
 }
 
 const unsavedRefusal =
@@ -50,18 +50,17 @@ function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanVi
   const tell = useTellOutcome();
   const api = useApi().plan;
   const mutations = {
-    submit: useMutation(api.submit.mutationOptions()),
     withdraw: useMutation(api.withdraw.mutationOptions()),
     archive: useMutation(api.archive.mutationOptions()),
     restore: useMutation(api.restore.mutationOptions()),
   };
-  const { isPending, error, reset } = mutations[step];
+  const { mutate, isPending, error, reset } = mutations[step];
   const { label, description, done } = words[step];
   const [isUnsaved, setIsUnsaved] = useState(false);
   const refusal = isUnsaved ? unsavedRefusal : error?.message;
 
   async function take(): Promise<void> {
-    const { isSaved, revision } = await saveUnsavedWork();
+    const isSaved = await saveUnsavedWork();
     setIsUnsaved(!isSaved);
     if (!isSaved) return;
     const onSuccess = () => {
@@ -69,16 +68,14 @@ function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanVi
       tell(`${done} ${plan.name}.`);
       router.refresh();
     };
-    const planId = plan.id;
-    if (step === "submit") mutations.submit.mutate({ planId, revision: revision ?? plan.revision }, { onSuccess });
-    else mutations[step].mutate({ planId }, { onSuccess });
+    mutate({ planId: plan.id }, { onSuccess });
   }
 
   return (
     <Dialog
       title={`${label} ${plan.name}`}
       description={description}
-      trigger={<Button tone={step === "submit" ? "primary" : "plain"}>{label}</Button>}
+      trigger={<Button>{label}</Button>}
       open={isOpen}
       onOpenChange={(open) => {
         setIsOpen(open);

@@ -2,9 +2,10 @@
 
 import { tierAreas, type TierArea, type TierAreas } from "#server/domain/assessment/derive-tier-areas";
 import { explainAllowedLine, explainTierAreas, tierAreaWords } from "#server/domain/explain/explain-picture";
+import { isBeyondExact, outOfRangeText } from "#server/domain/format-number";
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import { Picture } from "./picture";
-import { tppCell, tppColumn, type PictureData } from "./picture-data";
+import { textCell, tppCell, tppColumn, type PictureData } from "./picture-data";
 import { StackDrawing, stackHeightAt, type DrawnLine, type StackFill } from "./stack-drawing";
 
 interface TierAreasPictureProps {
@@ -72,7 +73,9 @@ function toData({ positions, allowed }: TierAreas, shown: readonly TierArea[]): 
       { shown: formatDate(on), exact: on },
       ...columns.map((area) => tppCell(parts[area])),
       tppCell(totalMilliTpp),
-      ...allowed.map(({ allowedMilliTpp }) => tppCell(allowedMilliTpp[index] ?? 0)),
+      ...allowed.map(({ allowedMilliTpp }) =>
+        isBeyondExact(totalMilliTpp) ? textCell(outOfRangeText) : tppCell(allowedMilliTpp[index] ?? 0),
+      ),
     ]),
   };
 }

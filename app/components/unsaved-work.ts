@@ -1,13 +1,5 @@
-/** What became of saving what waited on the page. */
-export interface SavedWork {
-  /** Whether nothing is left unsaved, nor in conflict. */
-  readonly isSaved: boolean;
-  /** The revision that the page knows then; null where it has no lines. */
-  readonly revision: number | null;
-}
-
-/** Saves what waits on the page. */
-export type SaveWork = () => Promise<SavedWork>;
+/** Saves what waits on the page; answers whether nothing is left unsaved, nor in conflict. */
+export type SaveWork = () => Promise<boolean>;
 
 const savers = new Set<SaveWork>();
 
@@ -19,11 +11,8 @@ export function addUnsavedWork(save: SaveWork): () => void {
   };
 }
 
-/** Saves all that waits on the page, before a step after which it could not be saved. */
-export async function saveUnsavedWork(): Promise<SavedWork> {
+/** Saves all that waits on the page, before a step after which it could not be saved; answers whether nothing is left unsaved. */
+export async function saveUnsavedWork(): Promise<boolean> {
   const answers = await Promise.all([...savers].map((save) => save()));
-  return {
-    isSaved: answers.every(({ isSaved }) => isSaved),
-    revision: answers.find(({ revision }) => revision !== null)?.revision ?? null,
-  };
+  return answers.every((isSaved) => isSaved);
 }

@@ -1,17 +1,14 @@
 "use client";
 
 import { useEffect } from "react";
-import type { SavedPlanLine } from "#server/domain/plan/plan";
+import { registerOpenEditor, type AskPlanNews } from "./open-plan-editor";
 import type { PlanEditorStore } from "./plan-editor-store";
 import { addUnsavedWork } from "./unsaved-work";
 
 const pollMs = 5_000;
 
 /** What others save arrives every few seconds while the page is in sight and nothing of one's own waits to be saved. */
-export function usePlanPolling(
-  store: PlanEditorStore,
-  onPoll: (revision: number) => Promise<readonly SavedPlanLine[]>,
-): void {
+export function usePlanPolling(store: PlanEditorStore, onPoll: AskPlanNews): void {
   useEffect(() => {
     let isAsking = false;
     async function ask(): Promise<void> {
@@ -19,9 +16,9 @@ export function usePlanPolling(
       isAsking = true;
       const saves = store.countSaves();
       try {
-        const arrived = await onPoll(store.getPollRevision());
+        const { lines } = await onPoll(store.getPollRevision());
         // A save that went out meanwhile may be among what arrived, and would pass for somebody else's.
-        if (saves === store.countSaves()) store.receive(arrived);
+        if (saves === store.countSaves()) store.receive(lines);
       } catch {
         // The next question follows in a few seconds; that nothing can be saved is told where saving is.
       } finally {
@@ -40,7 +37,12 @@ export function usePlanPolling(
   }, [store, onPoll]);
 }
 
-/** Leaving the page with unsaved changes is asked about; going to another page of the product saves them on the way, and so does submitting. */
+/** What stands around the editor can save it and ask for its verdict. */
+export function useOpenEditor(store: PlanEditorStore, onPoll: AskPlanNews): void {
+  useEffect(() => registerOpenEditor({ planId: store.workspace.plan.id, store, onPoll }), [store, onPoll]);
+}
+
+/** Leaving the page with unsaved changes is asked about; going to another page of the product saves them on the way. */
 export function useUnsavedWarning(store: PlanEditorStore): void {
   useEffect(() => {
     function warn(event: BeforeUnloadEvent): void {
@@ -49,7 +51,7 @@ export function useUnsavedWarning(store: PlanEditorStore): void {
     window.addEventListener("beforeunload", warn);
     const forget = addUnsavedWork(async () => {
       await store.flush();
-      return { isSaved: !store.hasUnsaved() && store.listConflicts().length === 0, revision: store.getKnownRevision() };
+      return !store.hasUnsaved() && store.listConflicts().length === 0;
     });
     return () => {
       forget();

@@ -23,6 +23,7 @@ export function WaterfallPicture({
   title = "From register to plan",
   fileName = "register-to-plan",
 }: WaterfallPictureProps) {
+  if (steps.length === 0) return <p className="text-ink-2">{explainWaterfall(steps, on)}</p>;
   const dated = `${title}, ${formatDate(on)}`;
   return (
     <Picture

@@ -1,4 +1,4 @@
-import { formatQuotient, toBigInt } from "./format-number";
+import { formatQuotient, isBeyondExact, outOfRangeText, toBigInt } from "./format-number";
 import { InvariantError } from "./invariant-error";
 import type { Ratio } from "./rulebook/edition";
 
@@ -41,17 +41,29 @@ function parsePrinted(text: string): Fraction {
 /**
  * A share as a percentage with two decimals, and as many more as it takes to stand on the same side of every reference as the exact share does:
  * 7.0004 % beside a limit of 7 % never prints as 7.00 %. Nought and one hundred per cent are always references. A zero total is 0.00 %.
+ * Of sums that are no longer exact there is no share: `out of range`.
  */
 export function formatShare(share: ShareOf, ...references: readonly (Ratio | null)[]): string {
-  return `${formatPercent(share, 2, references)} %`;
+  return formatShareWith(share, 2, references);
 }
 
-/** The same without the sign, with at least `leastDecimals` decimals. */
+/** The same with at least `leastDecimals` decimals. */
+export function formatShareWith(
+  share: ExactShareOf,
+  leastDecimals: number,
+  references: readonly (Ratio | null)[],
+): string {
+  const text = formatPercent(share, leastDecimals, references);
+  return text === outOfRangeText ? text : `${text} %`;
+}
+
+/** The same without the sign of the percentage. */
 export function formatPercent(
   share: ExactShareOf,
   leastDecimals: number,
   references: readonly (Ratio | null)[],
 ): string {
+  if (isBeyondExact(share.partMilliTpp) || isBeyondExact(share.totalMilliTpp)) return outOfRangeText;
   const total = toBigInt(share.totalMilliTpp);
   if (total === 0n) return formatQuotient(0n, 1n, leastDecimals);
   const exact: Fraction =

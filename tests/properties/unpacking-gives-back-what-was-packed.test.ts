@@ -28,6 +28,8 @@ const line = fc.record({
   changedBy: text,
 });
 
+const emptiedLine = fc.record({ siteId: text, acceleratorId: text, revision: fc.nat() });
+
 const cell = fc.record({
   place: fc.constantFrom("US", "MY", "KH", "ZZ"),
   effectiveOn: day,
@@ -39,13 +41,13 @@ const cell = fc.record({
 describe("what a plan's page carries", () => {
   it("unpacking_gives_back_every_line_and_cell_in_its_order", () => {
     fc.assert(
-      fc.property(fc.array(line), fc.array(cell), (lines, cells) => {
+      fc.property(fc.array(line), fc.array(emptiedLine), fc.array(cell), (lines, emptied, cells) => {
         const registerCells = cells.map(({ place, kind, ...rest }) => ({
           destination: destinationCode(place),
           ...kind,
           ...rest,
         }));
-        const workspace = buildWorkspace([], {}, { lines, registerCells });
+        const workspace = buildWorkspace([], {}, { lines, emptied, registerCells });
         const carried: unknown = JSON.parse(JSON.stringify(packPlanWorkspace(workspace)));
         expect(unpackPlanWorkspace(packPlanWorkspace(workspace))).toEqual(workspace);
         expect(carried).toEqual(packPlanWorkspace(workspace));

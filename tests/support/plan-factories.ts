@@ -67,6 +67,7 @@ export function buildWorkspace(
       { id: "small", name: "Small", controlClass: "3A090.a", milliTppPerUnit: 100_000 },
     ],
     lines: lines.map((words) => buildSavedLine(words)),
+    emptied: [],
     ...more,
   };
 }

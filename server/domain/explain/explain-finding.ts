@@ -18,7 +18,8 @@ const unjudgedWords: Readonly<Record<UnjudgedReason, string>> = {
     "units stand there whose TPP or control class is unknown; give the accelerator its dense rates or die area",
   "unknown-destination": "units stand in a destination that no list names; correct the destination of the site",
   "negative-position": "more was retired than had been deployed; correct the retirement",
-  "out-of-range": "the sums pass 9,007 billion TPP, beyond which they are no longer exact; split the register",
+  "out-of-range":
+    "the sums pass 9,007 billion TPP, beyond which they are no longer exact; correct units that are too many, or split the register",
   "uncounted-in-tier-three":
     "accelerators that do not count stand in a tier-three destination, where 15 CFR § 748.15(b)(2)(i) allows no data center; look into what they are, or retire them",
 };

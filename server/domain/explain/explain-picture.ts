@@ -2,7 +2,7 @@ import type { HeatCell, HeatRow, HeatStanding } from "../assessment/derive-heat"
 import { tierAreas, type TierArea, type TierAreas } from "../assessment/derive-tier-areas";
 import { getDestinationName } from "../destination/find-destination";
 import { formatCounted, formatSignedTpp, formatTpp } from "../format-number";
-import { formatPercent, formatRatio } from "../format-share";
+import { formatPercent, formatRatio, formatShare } from "../format-share";
 import { formatDate, formatQuarter, type IsoDate } from "../iso-date";
 import type { WaterfallStep, WaterfallStepKind } from "../plan/derive-waterfall";
 import type { LimitId, Ratio } from "../rulebook/edition";
@@ -73,7 +73,7 @@ export function explainHeatCell(cell: HeatCell, name: string): string {
   const { highest, ratio, quarter, standing } = cell;
   if (highest === null) return `${name}, ${formatQuarter(quarter)}: nothing yet`;
   const limit = ratio === null ? "" : ` of at most ${formatRatio(ratio)}`;
-  return `${name}, ${formatQuarter(quarter)}: ${formatHeatShare(cell)} %${limit}, highest on ${formatDate(highest.on)}. ${heatWords[standing].words}`;
+  return `${name}, ${formatQuarter(quarter)}: ${formatShare(highest, ratio)}${limit}, highest on ${formatDate(highest.on)}. ${heatWords[standing].words}`;
 }
 
 /** The heat grid as a sentence: what it covers, and which destinations are in breach of a limit of their own. */
@@ -98,8 +98,9 @@ export function formatWaterfallStep({ kind, changeMilliTpp }: WaterfallStep): st
   return kind === "register" || kind === "total" ? formatTpp(changeMilliTpp) : formatSignedTpp(changeMilliTpp);
 }
 
-/** All steps of a waterfall as a sentence. */
+/** All steps of a waterfall as a sentence, or why there are none. */
 export function explainWaterfall(steps: readonly WaterfallStep[], on: IsoDate): string {
+  if (steps.length === 0) return "An allocation is too large to be summed exactly, so nothing is drawn.";
   const parts = steps.map((step) => `${waterfallWords[step.kind].toLowerCase()} ${formatWaterfallStep(step)}`);
   return `TPP that counts on ${formatDate(on)}: ${parts.join(", ")}.`;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../assessment/finding";
-import { formatCounted, formatTpp } from "../format-number";
+import { formatCounted, formatTppExact } from "../format-number";
 import { formatRatio, formatShare } from "../format-share";
 import { formatDate } from "../iso-date";
 import { nameScope } from "./explain-scope";
@@ -10,17 +10,22 @@ export interface SumLine {
   readonly value: string;
 }
 
-/** The sums of a finding on the day that decides it, else on that of its highest share; with the units of one cell that are over the line. */
+/**
+ * The sums of a finding on the day that decides it, else on that of its highest share; with the units of one cell that are over the line. TPP are
+ * exact, as in the finding's sentences.
+ */
 export function listPlanSums(finding: Finding, overLineUnits: number): readonly SumLine[] {
   const { ratio, buffer } = finding;
   const measure = finding.decisive ?? finding.worst;
   return [
     { name: "on", value: formatDate(measure.on) },
-    { name: nameScope(finding), value: formatTpp(measure.partMilliTpp) },
-    { name: "total", value: formatTpp(measure.totalMilliTpp) },
+    { name: nameScope(finding), value: formatTppExact(measure.partMilliTpp) },
+    { name: "total", value: formatTppExact(measure.totalMilliTpp) },
     { name: "share", value: formatShare(measure, ratio, buffer) },
     { name: "limit", value: formatRatio(ratio) },
-    ...(finding.decisive === null ? [] : [{ name: "too much by", value: formatTpp(finding.decisive.cutMilliTpp) }]),
+    ...(finding.decisive === null
+      ? []
+      : [{ name: "too much by", value: formatTppExact(finding.decisive.cutMilliTpp) }]),
     ...(overLineUnits > 0 ? [{ name: "over the line here", value: formatCounted(overLineUnits, "unit") }] : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { Standing } from "../assessment/standing";
 import { formatCount, formatCounted } from "../format-number";
 import { formatDate } from "../iso-date";
 import type { PlanState } from "../plan/plan";
+import type { PlanView } from "../plan/plan-workspace";
 import { nameLimitBriefly } from "./explain-outcome";
 import { joinWords } from "./join-words";
 import { standingPhrases, standingWords } from "./standing-words";
@@ -83,3 +84,20 @@ const countedStandings: readonly Standing[] = [
   "in-buffer-ahead",
   "within",
 ];
+
+/** What a plan's pages say around its lines. */
+export type PlanHeadFacts = Pick<PlanView, "name" | "state" | "archivedAt" | "registerVersion">;
+
+/** What has become of a plan since a page showed it, in a sentence that says what to do; undefined where it is as it was. */
+export function explainHeadChange(shown: PlanHeadFacts, latest: PlanHeadFacts): string | undefined {
+  const isPutAway = latest.archivedAt !== null;
+  const changes = [
+    ...((shown.archivedAt !== null) === isPutAway ? [] : [isPutAway ? "archived" : "brought back"]),
+    ...(shown.state === latest.state ? [] : [latest.state === "submitted" ? "submitted" : "withdrawn"]),
+    ...(shown.registerVersion === latest.registerVersion
+      ? []
+      : [`moved to register version ${latest.registerVersion}`]),
+    ...(shown.name === latest.name ? [] : [`renamed \`${latest.name}\``]),
+  ];
+  return changes.length === 0 ? undefined : `This plan was ${changes.join(", ")} by somebody else; reload it.`;
+}

@@ -1,10 +1,13 @@
 import type { Headroom } from "../assessment/headroom";
 import { noHeadroomWords } from "../explain/explain-headroom";
 import { formatCount, formatMillionTpp } from "../format-number";
-import { formatPercent } from "../format-share";
+import { formatShareWith } from "../format-share";
 
 /** What a cell of the grid prints where it has nothing to print. */
 export const blankFigure = "·";
+
+/** What it prints where what it holds on its days adds up to nothing. */
+export const cancelledFigure = "±0";
 
 /** `13,333`; a dot for nothing. */
 export function formatUnits(units: number): string {
@@ -21,7 +24,7 @@ export function formatShareOfDestination(units: number, milliTppPerUnit: number,
   if (units === 0) return blankFigure;
   if (heldMilliTpp <= 0) return "–";
   const share = { partMilliTpp: BigInt(units) * BigInt(milliTppPerUnit), totalMilliTpp: heldMilliTpp };
-  return `${formatPercent(share, 1, [])} %`;
+  return formatShareWith(share, 1, []);
 }
 
 /** `4,319`, `no limit` or `? cannot judge`. */

@@ -1,7 +1,7 @@
 import type { RollUpCell } from "../allocation/roll-up";
 import { getCounting, type TimelineBasis } from "../assessment/timeline";
 import { isDestinationCode } from "../destination/destination-code";
-import { toBigInt } from "../format-number";
+import { isBeyondExact } from "../format-number";
 import type { IsoDate } from "../iso-date";
 import { getTier } from "../rulebook/tier";
 
@@ -39,13 +39,15 @@ export interface WaterfallFacts extends TimelineBasis {
 /**
  * What the register holds on a day, what the plan adds to it by then in each tier, what it takes away, and what stands then: the changes add up to
  * the total exactly. A destination has the tier that it has on that day. Only what counts is in it. A step of nothing is left out, but for the
- * first and the last.
+ * first and the last. None at all where an allocation by itself is too large to be summed exactly.
  */
 export function deriveWaterfall(facts: WaterfallFacts): readonly WaterfallStep[] {
   const changes = new Map<WaterfallStepKind, bigint>();
   const add = (kind: WaterfallStepKind, amount: bigint) => changes.set(kind, (changes.get(kind) ?? 0n) + amount);
-  for (const cell of listCounted(facts.registerCells, facts)) add("register", toBigInt(cell.milliTpp));
-  for (const cell of listCounted(facts.proposedCells, facts)) add(kindOf(cell, facts), toBigInt(cell.milliTpp));
+  const [register, proposed] = [listCounted(facts.registerCells, facts), listCounted(facts.proposedCells, facts)];
+  if ([...register, ...proposed].some(({ milliTpp }) => isBeyondExact(milliTpp))) return [];
+  for (const cell of register) add("register", BigInt(cell.milliTpp));
+  for (const cell of proposed) add(kindOf(cell, facts), BigInt(cell.milliTpp));
   const steps: WaterfallStep[] = [];
   let standing = 0n;
   for (const kind of waterfallSteps) {

@@ -4,7 +4,7 @@ import type { DestinationCode } from "../destination/destination";
 import { InvariantError } from "../invariant-error";
 import type { IsoDate } from "../iso-date";
 import type { SavedPlanLine } from "./plan";
-import type { PlanWorkspace } from "./plan-workspace";
+import type { EmptiedPlanLine, PlanWorkspace } from "./plan-workspace";
 
 /** Whole numbers in decimals, parted by spaces: a hundred thousand of them in one text are read faster than as many values of JSON. */
 type NumberText = string;
@@ -26,6 +26,13 @@ export interface PackedPlanLines {
   readonly rows: NumberText;
 }
 
+/** Emptied lines: line after line the places of site and accelerator, and the revision. */
+export interface PackedEmptiedLines {
+  readonly siteIds: readonly string[];
+  readonly acceleratorIds: readonly string[];
+  readonly rows: NumberText;
+}
+
 /** Cells of the register: place of the destination, place of the day, kind as `encodeKind` gives it, units, thousandths of TPP. */
 export interface PackedCells {
   readonly destinations: readonly DestinationCode[];
@@ -34,19 +41,25 @@ export interface PackedCells {
 }
 
 /** A workspace as a page carries it: a tenth of its bytes. */
-export interface PackedPlanWorkspace extends Omit<PlanWorkspace, "lines" | "registerCells"> {
+export interface PackedPlanWorkspace extends Omit<PlanWorkspace, "lines" | "emptied" | "registerCells"> {
   readonly lines: PackedPlanLines;
+  readonly emptied: PackedEmptiedLines;
   readonly registerCells: PackedCells;
 }
 
 /** The same, small. `unpackPlanWorkspace` gives back every line and cell in its order; numbers are safe integers. */
-export function packPlanWorkspace({ lines, registerCells, ...rest }: PlanWorkspace): PackedPlanWorkspace {
-  return { ...rest, lines: packLines(lines), registerCells: packCells(registerCells) };
+export function packPlanWorkspace({ lines, emptied, registerCells, ...rest }: PlanWorkspace): PackedPlanWorkspace {
+  return { ...rest, lines: packLines(lines), emptied: packEmptied(emptied), registerCells: packCells(registerCells) };
 }
 
 /** What was packed; an InvariantError where it names what is not there. */
-export function unpackPlanWorkspace({ lines, registerCells, ...rest }: PackedPlanWorkspace): PlanWorkspace {
-  return { ...rest, lines: unpackLines(lines), registerCells: unpackCells(registerCells) };
+export function unpackPlanWorkspace({ lines, emptied, registerCells, ...rest }: PackedPlanWorkspace): PlanWorkspace {
+  return {
+    ...rest,
+    lines: unpackLines(lines),
+    emptied: unpackEmptied(emptied),
+    registerCells: unpackCells(registerCells),
+  };
 }
 
 function packLines(lines: readonly SavedPlanLine[]): PackedPlanLines {
@@ -86,6 +99,27 @@ function unpackLines(packed: PackedPlanLines): readonly SavedPlanLine[] {
     const allocations = schedule.map((effectiveOn) => ({ effectiveOn, units: next() }));
     return { siteId, acceleratorId, allocations, priority, isFixed, earliestOn, revision, changedAt, changedBy };
   });
+}
+
+function packEmptied(lines: readonly EmptiedPlanLine[]): PackedEmptiedLines {
+  const [siteIds, acceleratorIds] = [createTable(), createTable()];
+  const rows = lines.flatMap(({ siteId, acceleratorId, revision }) => [
+    siteIds.place(siteId),
+    acceleratorIds.place(acceleratorId),
+    revision,
+  ]);
+  return { siteIds: siteIds.list(), acceleratorIds: acceleratorIds.list(), rows: rows.join(" ") };
+}
+
+const numbersOfEmptied = 3;
+
+function unpackEmptied({ siteIds, acceleratorIds, rows }: PackedEmptiedLines): readonly EmptiedPlanLine[] {
+  const next = createReader(rows);
+  return Array.from({ length: listNumbers(rows).length / numbersOfEmptied }, () => ({
+    siteId: pick(siteIds, next()),
+    acceleratorId: pick(acceleratorIds, next()),
+    revision: next(),
+  }));
 }
 
 function packCells(cells: readonly RollUpCell[]): PackedCells {

@@ -29,8 +29,9 @@ export function sumLine(line: PlanLine): number {
 }
 
 /**
- * The edits that make a cell say `units`. Units land on the quarter's last day; where the cell holds one day, on that day; where it holds several, its
- * last day changes by the difference. 0 takes away whatever the quarter holds. None where the cell says so already.
+ * The edits that make a cell say `units`. Units land on the quarter's last day; where the cell holds days, more lands on the last of them, and less is
+ * taken from the last day down to nothing, then from the day before it, and so on: only a sum below 0 makes a retirement of a delivery. 0 takes away
+ * whatever the quarter holds. None where the cell says so already.
  */
 export function listCellEdits(line: PlanLine, quarter: IsoDate, units: number): readonly PlanEdit[] {
   const { siteId, acceleratorId } = line;
@@ -44,8 +45,27 @@ export function listCellEdits(line: PlanLine, quarter: IsoDate, units: number): 
   });
   if (units === 0) return cell.days.map((day) => edit(day, 0));
   if (cell.units === units) return [];
-  const last = cell.days.at(-1) ?? { effectiveOn: lastDayOf(quarter), units: 0 };
-  return [edit(last, last.units + units - cell.units)];
+  const days = cell.days.length > 0 ? cell.days : [{ effectiveOn: lastDayOf(quarter), units: 0 }];
+  const after = spreadUnits(days, units - cell.units);
+  return days.flatMap((day, at) => (after[at] === undefined || after[at] === day.units ? [] : [edit(day, after[at])]));
+}
+
+function spreadUnits(days: readonly DatedUnits[], change: number): readonly number[] {
+  let left = change;
+  const after = days
+    .toReversed()
+    .map(({ units }) => {
+      const taken = Math.min(Math.max(0, units), Math.max(0, -left));
+      left += taken;
+      return units - taken;
+    })
+    .toReversed();
+  return after.map((units, at) => (at === after.length - 1 ? units + left : units));
+}
+
+/** Whether a cell proposes something on several days that adds up to nothing; that is not an empty cell. */
+export function isCancelled({ units, days }: PlanCell): boolean {
+  return units === 0 && days.length > 0;
 }
 
 /** The edits that move what a line proposes from one day to another; what stands there already is added to. None for the same day. */

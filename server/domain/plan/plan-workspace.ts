@@ -40,7 +40,12 @@ export interface PlanWorkspace {
   readonly sites: readonly PlanSite[];
   readonly accelerators: readonly PlanAccelerator[];
   readonly lines: readonly SavedPlanLine[];
+  /** The lines that proposed something once and do no more: who proposes something for one again names the revision that emptied it. */
+  readonly emptied: readonly EmptiedPlanLine[];
 }
+
+/** A line without allocations as it was last saved. */
+export type EmptiedPlanLine = Pick<SavedPlanLine, "siteId" | "acceleratorId" | "revision">;
 
 /** What is saved of a line: the line, and the revision that its editor last saw; 0 for one that was not there. */
 export interface PlanLineChange extends PlanLine {

@@ -56,6 +56,7 @@ export function getPlanWorkspace(args: {
   const { registerSequence, ...plan } = getPlan(ctx.db, firm.id, planId);
   const today = dayOf(ctx.clock.now());
   const basis = getPlanBasis(ctx.db, firm, { registerSequence }, asOf ?? today);
+  const lines = listPlanLinesSince(ctx.db, firm.id, planId, -1);
   return {
     plan,
     currentRegisterVersion: firm.registerVersion,
@@ -69,7 +70,10 @@ export function getPlanWorkspace(args: {
     registerCells: basis.registerCells,
     sites: [...basis.sites.values()],
     accelerators: [...basis.accelerators.values()],
-    lines: listProposing(ctx.db, firm.id, planId),
+    lines: lines.filter(({ allocations }) => allocations.length > 0),
+    emptied: lines
+      .filter(({ allocations }) => allocations.length === 0)
+      .map(({ siteId, acceleratorId, revision }) => ({ siteId, acceleratorId, revision })),
   };
 }
 

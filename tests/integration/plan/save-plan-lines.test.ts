@@ -68,6 +68,20 @@ test("two who begin the same line do not overwrite each other", () => {
   expect(save(planned, planned.ctx, [planLine(planned.home)])).toMatchObject({ savedCount: 0, conflicts: [{}] });
 });
 
+test("whoever opens the plan after a line was emptied can propose something for it again without a conflict", () => {
+  const planned = createPlannedFirm();
+  const { ctx, plan, abroad } = planned;
+  const emptied = save(planned, ctx, [planLine(abroad, { allocations: [], revision: 1 })]);
+  const workspace = getPlanWorkspace({ ctx, input: { planId: plan.id } });
+  expect(workspace.lines).toEqual([]);
+  expect(workspace.emptied).toEqual([
+    { siteId: abroad.id, acceleratorId: "nvidia-h100-sxm", revision: emptied.revision },
+  ]);
+  const [known] = workspace.emptied;
+  const again = save(planned, ctx, [planLine(abroad, { revision: known?.revision ?? 0 })]);
+  expect(again).toMatchObject({ savedCount: 1, conflicts: [] });
+});
+
 test("an emptied line is gone from the plan and told to whoever has it open", () => {
   const planned = createPlannedFirm();
   const { ctx, plan, abroad } = planned;

@@ -25,8 +25,10 @@ describe("formatCount", () => {
     expect(formatCount(value)).toBe(text);
   });
 
-  it("refuses a number whose digits are no longer exact", () => {
-    expect(() => formatCount(2 ** 53)).toThrow("not a safe integer");
+  it("prints no digit of a number whose digits are no longer exact, and refuses what is no whole number", () => {
+    expect(formatCount(2 ** 53 - 1)).toBe("9,007,199,254,740,991");
+    expect(formatCount(2 ** 53)).toBe("out of range");
+    expect(formatCount(2n ** 53n)).toBe("9,007,199,254,740,992");
     expect(() => formatCount(1.5)).toThrow("not a safe integer");
   });
 
@@ -77,6 +79,13 @@ describe("formatTpp", () => {
       "−15,831.2 TPP",
       "0 TPP",
     ]);
+  });
+
+  it("says in every form that a sum is out of range, whichever sign it has", () => {
+    for (const sum of [2 ** 53, -(2 ** 53), 36e15]) {
+      const texts = [formatTpp(sum), formatSignedTpp(sum), formatTppExact(sum), formatMillionTpp(sum)];
+      expect(new Set([...texts, formatTppAligned(sum, countTppDecimals(sum))])).toEqual(new Set(["out of range"]));
+    }
   });
 
   it("is exact to the thousandth where exactness is asked for", () => {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { formatRatio, formatShare, toDrawnShare } from "#server/domain/format-share";
+import { formatRatio, formatShare, formatShareWith, toDrawnShare } from "#server/domain/format-share";
 
 const seven = { numerator: 7, denominator: 100 };
 const buffer = { numerator: 650, denominator: 10_000 };
 const share = (partMilliTpp: number, totalMilliTpp: number) => ({ partMilliTpp, totalMilliTpp });
 
 describe("formatShare", () => {
+  it("prints no share of sums that are no longer exact, not even beside a limit", () => {
+    expect(formatShare(share(5, 2 ** 53), seven)).toBe("out of range");
+    expect(formatShare(share(2 ** 53, 100), seven)).toBe("out of range");
+    expect(formatShareWith(share(36e15, 36e15), 1, [])).toBe("out of range");
+  });
+
   it("prints two decimals, rounded to the nearest", () => {
     expect(formatShare(share(795, 10_000))).toBe("7.95 %");
     expect(formatShare(share(320_786, 1_000_000))).toBe("32.08 %");

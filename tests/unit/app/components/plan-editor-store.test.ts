@@ -6,7 +6,7 @@ import { formatDate, isoDate } from "#server/domain/iso-date";
 import { getPlanCell, listCellEdits } from "#server/domain/plan/plan-cell";
 import { judgePlan } from "#server/domain/plan/plan-engine";
 import type { SavedPlanLine } from "#server/domain/plan/plan";
-import type { PlanLineChange, SavedLines } from "#server/domain/plan/plan-workspace";
+import type { EmptiedPlanLine, PlanLineChange, SavedLines } from "#server/domain/plan/plan-workspace";
 import { buildSavedLine, buildWorkspace } from "#tests/support/plan-factories";
 
 const quarter = isoDate("2027-04-01");
@@ -24,13 +24,18 @@ type Answer = (changes: readonly PlanLineChange[]) => Promise<SavedLines>;
 function open({
   answer,
   lockedBecause = null,
-}: { readonly answer?: Answer; readonly lockedBecause?: string | null } = {}) {
+  emptied = [],
+}: {
+  readonly answer?: Answer;
+  readonly lockedBecause?: string | null;
+  readonly emptied?: readonly EmptiedPlanLine[];
+} = {}) {
   let revision = 1;
   const saves: (readonly PlanLineChange[])[] = [];
   const accept: Answer = (changes) =>
     Promise.resolve({ revision: ++revision, savedCount: changes.length, conflicts: [], assessmentDigest: "" });
   const store = createPlanEditorStore({
-    workspace: buildWorkspace(words),
+    workspace: buildWorkspace(words, undefined, { emptied }),
     lockedBecause,
     save: (changes) => {
       saves.push(changes);
@@ -179,6 +184,17 @@ describe("saving", () => {
     type("MY-1 big", 7);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(saves[1]?.map(({ revision }) => revision)).toEqual([2]);
+  });
+
+  test("a line that somebody emptied before is saved with the revision that emptied it", async () => {
+    const { store, saves } = open({ emptied: [{ siteId: "US-2", acceleratorId: "big", revision: 9 }] });
+    store.addLine({ siteId: "US-2", acceleratorId: "big" });
+    store.addLine({ siteId: "US-2", acceleratorId: "small" });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(saves[0]?.map(({ acceleratorId, revision }) => [acceleratorId, revision])).toEqual([
+      ["big", 9],
+      ["small", 0],
+    ]);
   });
 
   test("only one save is in flight, and what changes meanwhile is saved by the next", async () => {

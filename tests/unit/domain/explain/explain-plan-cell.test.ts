@@ -40,7 +40,7 @@ test("the sums are those of the day that decides, with what is too much", () => 
   expect(listPlanSums(finding, 10)).toEqual([
     { name: "on", value: "1 Apr 2027" },
     { name: "Malaysia", value: "80,000 TPP" },
-    { name: "total", value: "1.0 M TPP" },
+    { name: "total", value: "1,020,000 TPP" },
     { name: "share", value: "7.84 %" },
     { name: "limit", value: "7 %" },
     { name: "too much by", value: "9,247.312 TPP" },

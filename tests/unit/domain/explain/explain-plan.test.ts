@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { explainBreachStart, explainJoint, explainPlanCounts } from "#server/domain/explain/explain-plan";
+import {
+  explainBreachStart,
+  explainHeadChange,
+  explainJoint,
+  explainPlanCounts,
+  type PlanHeadFacts,
+} from "#server/domain/explain/explain-plan";
 import { destinationCode } from "#tests/support/engine-factories";
 import { isoDate } from "#server/domain/iso-date";
 
@@ -46,4 +52,19 @@ test("plans are counted by state and by verdict, the gravest first, and none is 
     ]),
   ).toBe("2 drafts, 2 submitted; 1 breach ahead, 1 cannot judge, 2 within");
   expect(explainPlanCounts([{ state: "draft", standing: "breach" }])).toBe("1 draft; 1 breach");
+});
+
+const shown: PlanHeadFacts = { name: "Asia", state: "draft", archivedAt: null, registerVersion: 7 };
+
+test("a plan that is as the page shows it is nothing to tell", () => {
+  expect(explainHeadChange(shown, { ...shown })).toBeUndefined();
+});
+
+test("what others have done to a plan is told with what to do", () => {
+  const told = (change: Partial<PlanHeadFacts>) => explainHeadChange(shown, { ...shown, ...change });
+  expect(told({ state: "submitted" })).toBe("This plan was submitted by somebody else; reload it.");
+  expect(told({ archivedAt: "2026-11-23T10:00:00.000Z" })).toContain("was archived by");
+  expect(told({ registerVersion: 9 })).toContain("moved to register version 9");
+  expect(told({ name: "Asia 2", state: "submitted" })).toContain("submitted, renamed `Asia 2`");
+  expect(explainHeadChange({ ...shown, state: "submitted" }, shown)).toContain("withdrawn");
 });

@@ -70,3 +70,13 @@ test("an empty register and plan are a register and a total of nothing", () => {
     ["total", 0n],
   ]);
 });
+
+test("allocations that are exact each are summed exactly whatever their sum; one that is not by itself draws nothing", () => {
+  const large = 9_000_000_000_000;
+  const plan: readonly LotWords[] = [
+    ["US", large, "2027-01-01"],
+    ["US", large, "2027-02-01"],
+  ];
+  expect(derive([], plan).at(-1)?.toMilliTpp).toBe(18_000_000_000_000_000n);
+  expect(derive([], [["US", 10_000_000_000_000, "2027-01-01"]])).toEqual([]);
+});

@@ -41,6 +41,26 @@ test("units typed over several days change the last one by the difference", () =
   expect(after && getPlanCell(after, quarter).units).toBe(70);
 });
 
+test("fewer units typed over several days are taken from the last day first, and no delivery becomes a retirement", () => {
+  const twice = buildPlanLine(["MY-1", "big", { "2027-04-10": 10, "2027-06-10": 10 }]);
+  const typed = (units: number) => applyEdits([twice], listCellEdits(twice, quarter, units))[0]?.allocations;
+  expect(typed(15)).toEqual([
+    { effectiveOn: "2027-04-10", units: 10 },
+    { effectiveOn: "2027-06-10", units: 5 },
+  ]);
+  expect(typed(10)).toEqual([{ effectiveOn: "2027-04-10", units: 10 }]);
+  expect(typed(5)).toEqual([{ effectiveOn: "2027-04-10", units: 5 }]);
+  expect(typed(-1)).toEqual([{ effectiveOn: "2027-06-10", units: -1 }]);
+});
+
+test("a retirement in the quarter stays when less is delivered in it", () => {
+  const mixed = buildPlanLine(["MY-1", "big", { "2027-04-10": 10, "2027-06-10": -4 }]);
+  expect(applyEdits([mixed], listCellEdits(mixed, quarter, 3))[0]?.allocations).toEqual([
+    { effectiveOn: "2027-04-10", units: 7 },
+    { effectiveOn: "2027-06-10", units: -4 },
+  ]);
+});
+
 test("nought takes every day of the quarter away and no other", () => {
   const [after] = applyEdits([twoDays], listCellEdits(twoDays, quarter, 0));
   expect(after?.allocations).toEqual([{ effectiveOn: "2027-07-01", units: 3 }]);
