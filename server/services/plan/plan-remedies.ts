@@ -6,20 +6,21 @@ import type { Plan } from "#db/queries/plan";
 import { listSites, type Site } from "#db/queries/site";
 import { listStock } from "#db/queries/stock";
 import { dayOf, type IsoDate } from "#server/domain/iso-date";
-import type { PlanLine } from "#server/domain/plan/plan";
+import type { PlanLine, PlanPlaces } from "#server/domain/plan/plan";
 import { lastDayOf, listPlanQuarters } from "#server/domain/plan/plan-quarters";
 import type { MostThatFits, RemedyConstraints, RemedyQuestion, RemedySearch } from "#server/domain/remedy/remedy";
 import { getTier } from "#server/domain/rulebook/tier";
 import type { PlanBasis } from "#server/domain/plan/plan-engine";
 import { fitMeasures } from "#server/domain/remedy/remedy";
 import type { ServiceContext } from "../context";
+import { NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { findMostThatFits, findRemedies, type RemedyProgress } from "../remedy/find-remedies";
 import { limitSearches } from "../remedy/limit-searches";
 import { getPlan } from "./get-plan";
-import { getPlanBasis, listProposing } from "./plan-lines";
+import { getPlanBasis, listPlanPlaces, listProposing } from "./plan-lines";
 
 export const RemediesInput = z.strictObject({
   planId: IdField,
@@ -37,6 +38,34 @@ interface Watch {
 }
 
 const timeLimitMs = 45_000;
+
+/** Refuses a question about what is not there: the plan, a site that must not change or the accelerator for home. */
+export function checkRemedyQuestion(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof RemediesInput>;
+}): void {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const input = RemediesInput.parse(args.input);
+  getPlan(ctx.db, ctx.firmId, input.planId);
+  refuseUnknownPlaces(listPlanPlaces(ctx.db, ctx.firmId), input);
+}
+
+function refuseUnknownPlaces(
+  { sites, accelerators }: PlanPlaces,
+  {
+    untouchedSiteIds,
+    homeAcceleratorId,
+  }: Pick<z.output<typeof RemediesInput>, "untouchedSiteIds" | "homeAcceleratorId">,
+): void {
+  if (homeAcceleratorId !== null && !accelerators.has(homeAcceleratorId))
+    throw new NotFoundError(
+      `There is no accelerator \`${homeAcceleratorId}\`; choose one from the list, or add your own.`,
+    );
+  const unknown = untouchedSiteIds.find((id) => !sites.has(id));
+  if (unknown !== undefined)
+    throw new NotFoundError(`There is no site \`${unknown}\` in this firm; choose one from the list of sites.`);
+}
 
 /** The cures of a plan as it is saved, within what the planner allows. Reads only; a cure is applied as any other edit. */
 export async function listRemedies(
@@ -68,6 +97,7 @@ function createQuestion(
   const asOf = dayOf(ctx.clock.now());
   const lines = listProposing(ctx.db, firm.id, planId);
   const basis = getPlanBasis(ctx.db, firm, plan, asOf);
+  refuseUnknownPlaces(basis, { untouchedSiteIds, homeAcceleratorId });
   return {
     basis,
     lines,

@@ -7,7 +7,7 @@ import { NotFoundError } from "#server/services/errors";
 import { createPlan } from "#server/services/plan/create-plan";
 import { getPlan } from "#server/services/plan/get-plan";
 import { getPlanBasis, listProposing } from "#server/services/plan/plan-lines";
-import { getMostThatFits, listRemedies } from "#server/services/plan/plan-remedies";
+import { checkRemedyQuestion, getMostThatFits, listRemedies } from "#server/services/plan/plan-remedies";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { createTestContext, createTestSite, dumpDatabase } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
@@ -82,4 +82,22 @@ test("the plan of another firm is not there, and what is not asked right is refu
   const asked = { planId: plan.id, measure: "tpp" as const };
   await expect(getMostThatFits({ ctx, input: asked, ...watch() })).rejects.toThrow(NotFoundError);
   await expect(listRemedies({ ctx, input: { planId: "" }, ...watch() })).rejects.toThrow(ZodError);
+});
+
+test("an accelerator or a site that is not there is refused with its id, before and in the search", async () => {
+  const base = createTestContext();
+  const { ctx, plan } = createPlannedFirm(base);
+  const { home: foreign } = createFilledFirm(base, "Other");
+  const questions = [
+    [{ homeAcceleratorId: "__proto__" }, "no accelerator `__proto__`"],
+    [{ homeAcceleratorId: "nothing" }, "no accelerator `nothing`"],
+    [{ untouchedSiteIds: [foreign.id] }, `no site \`${foreign.id}\``],
+  ] satisfies readonly [object, string][];
+  for (const [asked, words] of questions) {
+    const input = { planId: plan.id, ...asked };
+    expect(() => checkRemedyQuestion({ ctx, input })).toThrow(NotFoundError);
+    expect(() => checkRemedyQuestion({ ctx, input })).toThrow(words);
+    await expect(listRemedies({ ctx, input, ...watch() })).rejects.toThrow(words);
+  }
+  expect(() => checkRemedyQuestion({ ctx, input: { planId: plan.id } })).not.toThrow();
 });
