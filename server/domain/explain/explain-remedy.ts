@@ -126,8 +126,15 @@ const limitNames = {
   "geographic.tier-three": "the ban on tier three",
 } as const;
 
+/** What no cure can change, where it is part of what stays broken. */
+interface TakenAsGiven {
+  readonly isRegisterInBreach: boolean;
+  /** Whether the plan places some of it before the as-of date. */
+  readonly isPastTaken: boolean;
+}
+
 /** Which limits on which dates cannot be met together, and what was allowed. */
-export function explainUnmet(unmet: readonly UnmetLimit[], isRegisterInBreach: boolean): string {
+export function explainUnmet(unmet: readonly UnmetLimit[], { isRegisterInBreach, isPastTaken }: TakenAsGiven): string {
   const broken = unmet.map(({ limitId, destination, on, until }) => {
     const where = destination === null ? "" : ` for ${nameDestination(destination)}`;
     return `${limitNames[limitId]}${where} from ${formatDate(on)}${explainUntil(until)}`;
@@ -137,7 +144,10 @@ export function explainUnmet(unmet: readonly UnmetLimit[], isRegisterInBreach: b
       ? joinWords(broken)
       : `${broken.slice(0, 3).join(", ")} and ${formatCount(broken.length - 3)} more`;
   const register = isRegisterInBreach ? " The register is in breach without the plan." : "";
-  return `Nothing that is allowed here keeps every limit: at best, this stays broken: ${listed}.${register} Allow more days, sites or units, or free a line that is fixed.`;
+  const past = isPastTaken
+    ? " Part of it is what the plan places before today, which is taken as given: no cure changes it."
+    : "";
+  return `Nothing that is allowed here keeps every limit: at best, this stays broken: ${listed}.${register}${past} Allow more days, sites or units, or free a line that is fixed.`;
 }
 
 function explainUntil(until: IsoDate | null): string {

@@ -1,4 +1,6 @@
 import type { Assessment } from "../assessment/assessment";
+import { isInScope } from "../assessment/judge";
+import { findDateIndex } from "../assessment/timeline";
 import { explainUnmet } from "../explain/explain-remedy";
 import type { IsoDate } from "../iso-date";
 import { applyEdits } from "../plan/plan-edit";
@@ -30,7 +32,26 @@ export function* explainInfeasible(ground: RemedyGround, task: RemedyTask): Solv
   const edits = toEdits(ground.lines, task.levers, answer.values ?? []);
   const unmet =
     missed.length > 0 ? missed : listUnmet(judgePlan(basis, applyEdits(ground.lines, edits)).assessment, basis.asOf);
-  return { unmet, isRegisterInBreach, explanation: explainUnmet(unmet, isRegisterInBreach) };
+  const given = { isRegisterInBreach, isPastTaken: isPartlyPast(ground, unmet) };
+  return { unmet, isRegisterInBreach, explanation: explainUnmet(unmet, given) };
+}
+
+/** Whether what the plan places before the as-of date stands in the scope of a limit on a day on which it stays broken. */
+function isPartlyPast(
+  { question, lines, judgement: { timeline, scopes } }: RemedyGround,
+  unmet: readonly UnmetLimit[],
+) {
+  const { sites, asOf } = question.basis;
+  const past = lines
+    .filter(({ allocations }) => allocations.some(({ units, effectiveOn }) => units > 0 && effectiveOn < asOf))
+    .map(({ siteId }) => sites.get(siteId)?.destination);
+  const destinations = [...new Set(past)].map((code) => timeline.destinations.findIndex((each) => each === code));
+  return unmet.some(({ limitId, destination, on }) => {
+    const broken = scopes.find((each) => each.limit.id === limitId && each.destination === destination);
+    const at = findDateIndex(timeline.dates, on);
+    if (broken === undefined || at < 0) return false;
+    return destinations.some((index) => index >= 0 && isInScope(timeline, broken.scope, index, at));
+  });
 }
 
 /** The limits whose rows a solution does not meet, each stretch of dates once. */

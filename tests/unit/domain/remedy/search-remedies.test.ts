@@ -132,6 +132,19 @@ describe("cures", () => {
     expect(answer.infeasible).toMatchObject({ unmet: [{ destination: "MY", on: "2026-11-23", until: null }] });
   });
 
+  it("says that what is dated before today is taken as given, where it is part of what stays broken and only there", () => {
+    const explain = (siteId: string, day: typeof q1) => {
+      const past = buildPlanLine(siteId, "chip", { allocations: [{ effectiveOn: day, units: 1 }] });
+      const fixed = buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 9 }], isFixed: true });
+      return drive(searchRemedies(ask({ lines: [past, fixed] }))).infeasible?.explanation;
+    };
+    const yesterday = isoDate("2026-11-22");
+    expect(explain("my-2", yesterday)).toContain("before today, which is taken as given");
+    expect(explain("us", yesterday)).toContain("stays broken");
+    expect(explain("us", yesterday)).not.toContain("taken as given");
+    expect(explain("my-2", isoDate("2026-11-23"))).not.toContain("taken as given");
+  });
+
   it("takes everything out of tier three, what does not count too", () => {
     const lines = [
       buildPlanLine("cn", "chip", { allocations: [{ effectiveOn: q1, units: 2 }] }),
