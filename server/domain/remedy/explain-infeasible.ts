@@ -1,7 +1,7 @@
 import type { Assessment } from "../assessment/assessment";
 import { isInScope } from "../assessment/judge";
 import { findDateIndex } from "../assessment/timeline";
-import { explainUnmet } from "../explain/explain-remedy";
+import { explainUnjudged, explainUnmet } from "../explain/explain-remedy";
 import type { IsoDate } from "../iso-date";
 import { applyEdits } from "../plan/plan-edit";
 import { judgePlan } from "../plan/plan-engine";
@@ -30,8 +30,10 @@ export function* explainInfeasible(ground: RemedyGround, task: RemedyTask): Solv
     task.levers.length === 0 ? { values: [] } : yield createRequest(task, "unmet", elastic.model, elastic.objective);
   const missed = listMissed(ground, model, answer.values ?? []);
   const edits = toEdits(ground.lines, task.levers, answer.values ?? []);
-  const unmet =
-    missed.length > 0 ? missed : listUnmet(judgePlan(basis, applyEdits(ground.lines, edits)).assessment, basis.asOf);
+  const { assessment } = judgePlan(basis, applyEdits(ground.lines, edits));
+  const unmet = missed.length > 0 ? missed : listUnmet(assessment, basis.asOf);
+  if (unmet.length === 0 && assessment.verdict === "indeterminate")
+    return { unmet, isRegisterInBreach, explanation: explainUnjudged() };
   const given = { isRegisterInBreach, isPastTaken: isPartlyPast(ground, unmet) };
   return { unmet, isRegisterInBreach, explanation: explainUnmet(unmet, given) };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { isoDate } from "#server/domain/iso-date";
 import { applyEdits } from "#server/domain/plan/plan-edit";
 import { judgePlan } from "#server/domain/plan/plan-engine";
-import type { Remedy, RemedyKind, RemedyQuestion } from "#server/domain/remedy/remedy";
+import { fitMeasures, type Remedy, type RemedyKind, type RemedyQuestion } from "#server/domain/remedy/remedy";
+import { searchMostThatFits } from "#server/domain/remedy/search-most-that-fits";
 import { searchRemedies } from "#server/domain/remedy/search-remedies";
 import { buildAccelerator, buildPlanLine, buildQuestion, buildSite } from "#tests/support/remedy-questions";
 import { drive } from "#tests/support/solve-in-process";
@@ -152,6 +153,35 @@ describe("cures", () => {
     ];
     const question = ask({ sites: [...sites, buildSite("cn-leased", "CN", { holding: "leased" })], lines });
     expect(written(cure(question, "trim"))).toEqual([`cn ${q1} 2→0`, `cn-leased ${q1} 3→0`]);
+  });
+
+  it("cures what cannot be judged only because units that do not count are planned for tier three", () => {
+    const leased = [
+      buildSite("cn-leased", "CN", { holding: "leased" }),
+      buildSite("de-leased", "DE", { holding: "leased" }),
+    ];
+    const lines = [buildPlanLine("cn-leased", "chip", { allocations: [{ effectiveOn: q1, units: 3 }] })];
+    const question = ask({ sites: [...sites, ...leased], lines, constraints: { moveSiteIds: ["de-leased"] } });
+    expect(judgePlan(question.basis, lines).assessment.verdict).toBe("indeterminate");
+    expect(written(cure(question, "trim"))).toEqual([`cn-leased ${q1} 3→0`]);
+    expect(written(cure(question, "move"))).toEqual([`cn-leased ${q1} 3→0`, `de-leased ${q1} 0→3`]);
+    for (const measure of fitMeasures)
+      expect(drive(searchMostThatFits(question, measure))).toMatchObject({ outcome: "fits", unitsTouched: 3 });
+  });
+
+  it("says in words that units of the register that do not count in tier three are beyond any cure", () => {
+    const standing = [
+      { siteId: "us", acceleratorId: "chip", units: 93 },
+      { siteId: "cn-leased", acceleratorId: "chip", units: 1 },
+    ];
+    const question = ask({
+      sites: [...sites, buildSite("cn-leased", "CN", { holding: "leased" })],
+      standing,
+      lines: [buildPlanLine("cn-leased", "chip", { allocations: [{ effectiveOn: q1, units: 3 }] })],
+    });
+    const answer = drive(searchRemedies(question));
+    expect(answer).toMatchObject({ isWithin: false, remedies: [] });
+    expect(answer.infeasible?.explanation).toContain("cannot be judged");
   });
 
   it("leaves what is retired later", () => {
