@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ZodError } from "zod";
-import { NotFoundError } from "#server/services/errors";
+import { InvalidInputError, NotFoundError } from "#server/services/errors";
 import { createPlan } from "#server/services/plan/create-plan";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { getPlanStress } from "#server/services/plan/stress-queries";
@@ -47,6 +47,26 @@ test("the last safe date of a delivery follows the day from which the limits mus
     lastSafe: { kind: "safe-until", lastSafeOn: "2027-06-30" },
   });
   expect(deadlineFor("2028-01-01")).toMatchObject({ lastSafe: { kind: "safe-until", lastSafeOn: "2028-01-01" } });
+});
+
+test("the last safe date may be asked of one limit alone, and the choices name them all", () => {
+  const { ctx, planId } = createTightPlan();
+  const askFor = (limitKey?: string) => getPlanStress({ ctx, input: { planId, limitKey } });
+  const { limitKey, choices } = askFor();
+  expect(limitKey).toBeNull();
+  expect(choices.limits).toContainEqual({ id: "geographic.tier-two-country:MY", name: "Malaysia" });
+  expect(askFor("geographic.tier-two-country:MY").deadlines[0]).toMatchObject({
+    lastSafe: { limitKey: "geographic.tier-two-country:MY", kind: "safe-until", lastSafeOn: "2027-06-30" },
+  });
+  expect(askFor("geographic.overseas").deadlines[0]).toMatchObject({ lastSafe: { kind: "not-needed" } });
+});
+
+test("a limit that is none of the plan's is refused in words", () => {
+  const { ctx, planId } = createTightPlan();
+  const askFor = (limitKey: string) => () => getPlanStress({ ctx, input: { planId, limitKey } });
+  expect(askFor("__proto__")).toThrow(InvalidInputError);
+  expect(askFor("geographic.tier-two-country:SG")).toThrow("`geographic.tier-two-country:SG`");
+  expect(askFor("x".repeat(101))).toThrow("by its key");
 });
 
 test("the choices name what stands or is to come, and every other edition", () => {
