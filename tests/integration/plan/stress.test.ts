@@ -104,6 +104,11 @@ test("the plan of another firm is not there", () => {
 
 test.each([
   ["a percentage of 100 down", { kind: "tpp-differs", acceleratorId: "x", basisPoints: -10_000 }, "less than 100 %"],
+  [
+    "a percentage of more than 100 up",
+    { kind: "tpp-differs", acceleratorId: "x", basisPoints: 10_001 },
+    "at most 100 %",
+  ],
   ["a day that is none", { kind: "accelerator-retires", acceleratorId: "x", on: "2027-02-30" }, "2027-02-30"],
 ] as const)("%s is refused in words", (_, whatIf, words) => {
   const { ctx, planId } = createTightPlan();
@@ -111,4 +116,10 @@ test.each([
   expect(() => getPlanStress({ ctx, input: { planId, whatIf } })).toThrow(ZodError);
   expect(() => getPlanStress({ ctx, input: { planId, whatIf } })).toThrow(words);
   expect(dumpDatabase(ctx.db)).toEqual(before);
+});
+
+test("a percentage of 100 up, the most that is taken, is asked and not refused", () => {
+  const { ctx, planId } = createTightPlan();
+  const whatIf = { kind: "tpp-differs", acceleratorId: "nvidia-h100-sxm", basisPoints: 10_000 } as const;
+  expect(getPlanStress({ ctx, input: { planId, whatIf } }).results).toMatchObject([{ result: { isApplied: true } }]);
 });
