@@ -161,3 +161,14 @@ export const nothingToCureWords = "The plan is within every limit.";
 export function explainUnjudged(): string {
   return "The plan cannot be judged, and what cannot be judged is never within: see its findings for what is missing.";
 }
+
+interface SearchBounds {
+  readonly wholeDays: number;
+  readonly narrowDays: number;
+  readonly narrowSites: number;
+}
+
+/** What is left out of the search of a plan that is too large to be searched whole. */
+export function explainNarrowing({ wholeDays, narrowDays, narrowSites }: SearchBounds): string {
+  return `The plan has more than ${formatCount(wholeDays)} days with planned units, so only ${formatCount(narrowDays)} of them in the scope of a broken limit, those that give way first, and ${formatCount(narrowSites)} sites to place at were searched: there may be other cures.`;
+}

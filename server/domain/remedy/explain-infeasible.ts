@@ -1,7 +1,8 @@
 import type { Assessment } from "../assessment/assessment";
 import { isInScope } from "../assessment/judge";
 import { findDateIndex } from "../assessment/timeline";
-import { explainUnjudged, explainUnmet } from "../explain/explain-remedy";
+import { isNarrowed, searchBounds } from "./narrow-search";
+import { explainNarrowing, explainUnjudged, explainUnmet } from "../explain/explain-remedy";
 import type { IsoDate } from "../iso-date";
 import { applyEdits } from "../plan/plan-edit";
 import { judgePlan } from "../plan/plan-engine";
@@ -34,8 +35,9 @@ export function* explainInfeasible(ground: RemedyGround, task: RemedyTask): Solv
   const unmet = missed.length > 0 ? missed : listUnmet(assessment, basis.asOf);
   if (unmet.length === 0 && assessment.verdict === "indeterminate")
     return { unmet, isRegisterInBreach, explanation: explainUnjudged() };
+  const narrowing = isNarrowed(ground) ? ` ${explainNarrowing(searchBounds)}` : "";
   const given = { isRegisterInBreach, isPastTaken: isPartlyPast(ground, unmet) };
-  return { unmet, isRegisterInBreach, explanation: explainUnmet(unmet, given) };
+  return { unmet, isRegisterInBreach, explanation: explainUnmet(unmet, given) + narrowing };
 }
 
 /** Whether what the plan places before the as-of date stands in the scope of a limit on a day on which it stays broken. */

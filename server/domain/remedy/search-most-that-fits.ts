@@ -3,6 +3,7 @@ import { judgePlan } from "../plan/plan-engine";
 import { deriveEditCosts } from "./edit-costs";
 import { explainInfeasible } from "./explain-infeasible";
 import { isCurable } from "./is-curable";
+import { isNarrowed } from "./narrow-search";
 import { listLevers } from "./levers";
 import type { FitMeasure, MostThatFits, RemedyQuestion } from "./remedy";
 import { createGround } from "./remedy-ground";
@@ -29,7 +30,13 @@ export function* searchMostThatFits(question: RemedyQuestion, measure: FitMeasur
     case "solved": {
       const { edits, isLeast } = solved;
       const costs = deriveEditCosts(edits, basis.accelerators);
-      return { outcome: "fits", edits, isMost: isLeast, explanation: explainMostThatFits(costs, edits), ...costs };
+      return {
+        outcome: "fits",
+        edits,
+        isMost: isLeast && !isNarrowed(ground),
+        explanation: explainMostThatFits(costs, edits),
+        ...costs,
+      };
     }
     case "infeasible":
       return { outcome: "impossible", infeasible: yield* explainInfeasible(ground, task) };

@@ -184,6 +184,18 @@ describe("cures", () => {
     expect(answer.infeasible?.explanation).toContain("cannot be judged");
   });
 
+  it("searches of a very large plan only what a broken limit is about, and says so", () => {
+    const rows = Array.from({ length: 1_501 }, (_, index) => buildSite(`leased-${index}`, "US", { holding: "leased" }));
+    const allocations = [q1, q2, q3, q4].map((effectiveOn) => ({ effectiveOn, units: 1 }));
+    const lines = [
+      buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 9 }] }),
+      ...rows.map(({ id }) => buildPlanLine(id, "chip", { allocations })),
+    ];
+    const trimmed = cure(ask({ sites: [...sites, ...rows], lines }), "trim");
+    expect(written(trimmed)).toEqual([`my ${q1} 9→7`]);
+    expect(trimmed).toMatchObject({ isLeast: false, explanation: expect.stringContaining("more than 6,000 days") });
+  });
+
   it("leaves what is retired later", () => {
     const allocations = [
       { effectiveOn: q1, units: 9 },
