@@ -40,12 +40,10 @@ export function listLevers(ground: RemedyGround, kind: RemedyKind): readonly Lev
   if (kind === "add-at-home") return additions;
   const lowered = listLowered(ground);
   const returns = kind === "defer" || kind === "cheapest" ? listReturns(ground, lowered) : [];
-  const alsoAtHome = kind === "cheapest" ? ground.question.constraints.homeAdditions.map(({ siteId }) => siteId) : [];
-  const moveSiteIds = [...ground.question.constraints.moveSiteIds, ...alsoAtHome];
-  const moves =
-    kind === "move" || kind === "cheapest"
-      ? listMoves(ground, lowered, [...new Set(moveSiteIds)].sort().slice(0, siteCount))
-      : [];
+  const { moveSiteIds, homeAdditions } = ground.question.constraints;
+  const alsoAtHome = kind === "cheapest" ? homeAdditions.map(({ siteId }) => siteId) : [];
+  const takers = [...new Set([...moveSiteIds, ...alsoAtHome])].sort().slice(0, siteCount);
+  const moves = kind === "move" || kind === "cheapest" ? listMoves(ground, lowered, takers) : [];
   return [...lowered, ...returns, ...moves, ...additions];
 }
 

@@ -193,7 +193,8 @@ describe("cures", () => {
     ];
     const trimmed = cure(ask({ sites: [...sites, ...rows], lines }), "trim");
     expect(written(trimmed)).toEqual([`my ${q1} 9→7`]);
-    expect(trimmed).toMatchObject({ isLeast: false, explanation: expect.stringContaining("more than 6,000 days") });
+    expect(trimmed?.isLeast).toBe(false);
+    expect(trimmed?.explanation).toContain("more than 6,000 days");
   });
 
   it("leaves what is retired later", () => {
