@@ -27,7 +27,7 @@ export function PlanCureOptions({ options, onChange }: PlanCureOptionsProps) {
           value={options.homeAcceleratorId ?? ""}
           onChange={({ target }) => onChange({ ...options, homeAcceleratorId: target.value || null })}
         >
-          <option value="">what the plan places there already</option>
+          <option value="">what the plan places there, and what stands there most</option>
           {counted.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -22,6 +22,8 @@ export interface ScenarioParams {
   readonly given: Readonly<Record<string, string>>;
   /** From when on the limits must hold; undefined for the usual day. */
   readonly limitDate: IsoDate | undefined;
+  /** Which limit must hold; undefined for every limit. */
+  readonly limitKey: string | undefined;
   /** One sentence for each part that could not be used. */
   readonly refused: readonly string[];
 }
@@ -41,6 +43,7 @@ export const whatIfParams = {
   edition: "edition",
   percent: "percent",
   limitDate: "limitDate",
+  limit: "limit",
 } as const;
 
 const idShape = /^[\w.:@ -]{1,100}$/;
@@ -58,7 +61,8 @@ export function parseScenarioParams(searchParams: SearchParams): ScenarioParams 
   const read = createReader(given, refused);
   const kind = read("kind", (text) => whatIfKinds.find((known) => known === text), `one of ${whatIfKinds.join(", ")}`);
   const limitDate = read("limitDate", findIsoDate, aDay);
-  return { kind, whatIf: kind && readWhatIf(kind, read), given, limitDate, refused };
+  const limitKey = read("limit", findId, "one of the limits of the list");
+  return { kind, whatIf: kind && readWhatIf(kind, read), given, limitDate, limitKey, refused };
 }
 
 type Reader = <T>(
@@ -80,8 +84,7 @@ function createReader(given: Readonly<Record<string, string>>, refused: string[]
 }
 
 function readWhatIf(kind: WhatIfKind, read: Reader): WhatIf | undefined {
-  const readId = (part: keyof typeof whatIfParams) =>
-    read(part, (text) => (idShape.test(text) ? text : undefined), "the id of one of the list");
+  const readId = (part: keyof typeof whatIfParams) => read(part, findId, "the id of one of the list");
   switch (kind) {
     case "home-deliveries-slip": {
       const quarters = read("quarters", findSlip, "1, 2, 3 or 4");
@@ -122,6 +125,7 @@ function readWhatIf(kind: WhatIfKind, read: Reader): WhatIf | undefined {
   }
 }
 
+const findId = (text: string): string | undefined => (idShape.test(text) ? text : undefined);
 const findSlip = (text: string): SlipQuarters | undefined => slipQuarters.find((count) => String(count) === text);
 const findMeasure = (text: string): SwapMeasure | undefined => swapMeasures.find((measure) => measure === text);
 const findTier = (text: string): Tier | undefined => tiers.find((tier) => tier === text);

@@ -13,7 +13,7 @@ import type { LastSafeDate } from "#server/domain/scenario/last-safe-date";
 import { Button } from "./button";
 import { firstDay, lastDay } from "./calendar-bounds";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
-import { inputLook } from "./field";
+import { inputLook, Select } from "./field";
 import { DateText } from "./figure";
 import { Folded } from "./folded";
 import { HiddenParams } from "./hidden-params";
@@ -32,10 +32,19 @@ export interface DeadlineView {
   readonly state: DeadlineState;
 }
 
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface StressDeadlinesProps {
   readonly pathname: string;
   readonly params: ViewParams;
   readonly limitDate: IsoDate;
+  /** Null for every limit. */
+  readonly limitKey: string | null;
+  /** The limits of the plan, by their keys. */
+  readonly limits: readonly Choice[];
   readonly deadlines: readonly DeadlineView[];
 }
 
@@ -47,13 +56,29 @@ const signs: Readonly<Record<DeadlineState, Standing | null>> = {
   spoils: "indeterminate",
 };
 
-/** By when each delivery at home must be live so that every limit holds from a day of the planner's choice on. */
-export function StressDeadlines({ pathname, params, limitDate, deadlines }: StressDeadlinesProps) {
+/** By when each delivery at home must be live so that every limit, or one of them, holds from a day of the planner's choice on. */
+export function StressDeadlines(props: StressDeadlinesProps) {
+  const { pathname, params, limitDate, limitKey, limits, deadlines } = props;
   return (
     <div className="grid gap-2.5">
       <form action={pathname} className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
         <HiddenParams params={params} />
-        <label htmlFor="limit-date">The limits must hold from</label>
+        <label htmlFor="limit-key">Which limit</label>
+        <Select
+          id="limit-key"
+          name={whatIfParams.limit}
+          key={limitKey}
+          defaultValue={limitKey ?? ""}
+          className="w-auto! max-w-72"
+        >
+          <option value="">every limit</option>
+          {limits.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <label htmlFor="limit-date">must hold from</label>
         <input
           type="date"
           id="limit-date"

@@ -1,10 +1,9 @@
 import { exportPlanFile } from "#server/services/plan/export-plan-file";
 import * as z from "zod";
 import { fitMeasures } from "#server/domain/remedy/remedy";
-import { getPlanHead } from "#server/services/plan/plan-queries";
 import type { ServiceContext } from "#server/services/context";
 import type { RemedyProgress } from "#server/services/remedy/find-remedies";
-import { getMostThatFits, listRemedies, RemediesInput } from "#server/services/plan/plan-remedies";
+import { checkRemedyQuestion, getMostThatFits, listRemedies, RemediesInput } from "#server/services/plan/plan-remedies";
 import { answerRequest } from "./answer-request";
 import { answerLines, type SendLine } from "./http-answers";
 import { readJson } from "./read-json";
@@ -33,7 +32,8 @@ export async function getPlanFile(request: Request, planId: string): Promise<Res
 export async function postPlanRemedies(request: Request, planId: string): Promise<Response> {
   return answerRequest(request, async (ctx) => {
     const body = RemediesBody.parse(await readJson(request));
-    getPlanHead({ ctx, input: { planId } });
+    const { measure: _, ...asked } = body;
+    checkRemedyQuestion({ ctx, input: { planId, ...asked } });
     return answerLines(ctx.requestId, (send) => sendRemedies({ ctx, planId, body, signal: request.signal, send }));
   });
 }

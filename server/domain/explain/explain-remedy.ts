@@ -128,8 +128,15 @@ const limitNames = {
   "geographic.tier-three": "the ban on tier three",
 } as const;
 
+/** What no cure can change, where it is part of what stays broken. */
+interface TakenAsGiven {
+  readonly isRegisterInBreach: boolean;
+  /** Whether the plan places some of it before the as-of date. */
+  readonly isPastTaken: boolean;
+}
+
 /** Which limits on which dates cannot be met together, and what was allowed. */
-export function explainUnmet(unmet: readonly UnmetLimit[], isRegisterInBreach: boolean): string {
+export function explainUnmet(unmet: readonly UnmetLimit[], { isRegisterInBreach, isPastTaken }: TakenAsGiven): string {
   const broken = unmet.map(({ limitId, destination, on, until }) => {
     const where = destination === null ? "" : ` for ${nameDestination(destination)}`;
     return `${limitNames[limitId]}${where} from ${formatDate(on)}${explainUntil(until)}`;
@@ -139,7 +146,10 @@ export function explainUnmet(unmet: readonly UnmetLimit[], isRegisterInBreach: b
       ? joinWords(broken)
       : `${broken.slice(0, 3).join(", ")} and ${formatCount(broken.length - 3)} more`;
   const register = isRegisterInBreach ? " The register is in breach without the plan." : "";
-  return `Nothing that is allowed here keeps every limit: at best, this stays broken: ${listed}.${register} Allow more days, sites or units, or free a line that is fixed.`;
+  const past = isPastTaken
+    ? " Part of it is what the plan places before today, which is taken as given: no cure changes it."
+    : "";
+  return `Nothing that is allowed here keeps every limit: at best, this stays broken: ${listed}.${register}${past} Allow more days, sites or units, or free a line that is fixed.`;
 }
 
 function explainUntil(until: IsoDate | null): string {
@@ -152,4 +162,15 @@ export const nothingToCureWords = "The plan is within every limit.";
 /** Why no cure is offered where something cannot be judged. */
 export function explainUnjudged(): string {
   return "The plan cannot be judged, and what cannot be judged is never within: see its findings for what is missing.";
+}
+
+interface SearchBounds {
+  readonly wholeDays: number;
+  readonly narrowDays: number;
+  readonly narrowSites: number;
+}
+
+/** What is left out of the search of a plan that is too large to be searched whole. */
+export function explainNarrowing({ wholeDays, narrowDays, narrowSites }: SearchBounds): string {
+  return `The plan has more than ${formatCount(wholeDays)} days with planned units, so only ${formatCount(narrowDays)} of them in the scope of a broken limit, those that give way first, and ${formatCount(narrowSites)} sites to place at were searched: there may be other cures.`;
 }

@@ -1,8 +1,9 @@
-import { explainKindFailure, explainRemedy, explainUnjudged } from "../explain/explain-remedy";
+import { explainKindFailure, explainNarrowing, explainRemedy, explainUnjudged } from "../explain/explain-remedy";
 import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
 import { deriveEditCosts } from "./edit-costs";
 import { explainInfeasible } from "./explain-infeasible";
 import { listLevers } from "./levers";
+import { isNarrowed, searchBounds } from "./narrow-search";
 import type { Infeasibility, KindOutcome, Remedy, RemedyKind } from "./remedy";
 import type { RemedyGround } from "./remedy-ground";
 import { listTouchTerms } from "./remedy-model";
@@ -29,21 +30,30 @@ export function* answerKind(
   );
   const task: RemedyTask = { name: kind, kind, levers, objective: listTouchTerms(levers) };
   const solved = yield* solveRemedy(ground, task);
+  const narrowing = isNarrowed(ground) ? ` ${explainNarrowing(searchBounds)}` : "";
   const nothing = { kind, remedy: null, infeasible: null };
   switch (solved.outcome) {
     case "solved": {
       const { basis } = ground.question;
       const { edits, isLeast } = solved;
       const costs = deriveEditCosts(edits, basis.accelerators);
-      const explanation = explainRemedy({ kind, costs, edits, spared }, basis);
-      const remedy: Remedy = { kind, kinds: [kind], spared, edits, isLeast, ...costs, explanation };
+      const explanation = explainRemedy({ kind, costs, edits, spared }, basis) + narrowing;
+      const remedy: Remedy = {
+        kind,
+        kinds: [kind],
+        spared,
+        edits,
+        isLeast: isLeast && narrowing === "",
+        ...costs,
+        explanation,
+      };
       return { kind, outcome: { outcome: "cured" }, remedy, infeasible: null };
     }
     case "infeasible": {
       const infeasible = yield* explainInfeasible(ground, task);
       return {
         kind,
-        outcome: { outcome: "impossible", why: explainKindFailure(kind, infeasible.unmet) },
+        outcome: { outcome: "impossible", why: explainKindFailure(kind, infeasible.unmet) + narrowing },
         remedy: null,
         infeasible,
       };

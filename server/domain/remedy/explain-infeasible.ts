@@ -1,5 +1,8 @@
 import type { Assessment } from "../assessment/assessment";
-import { explainUnmet } from "../explain/explain-remedy";
+import { isInScope } from "../assessment/judge";
+import { findDateIndex } from "../assessment/timeline";
+import { isNarrowed, searchBounds } from "./narrow-search";
+import { explainNarrowing, explainUnjudged, explainUnmet } from "../explain/explain-remedy";
 import type { IsoDate } from "../iso-date";
 import { applyEdits } from "../plan/plan-edit";
 import { judgePlan } from "../plan/plan-engine";
@@ -28,9 +31,31 @@ export function* explainInfeasible(ground: RemedyGround, task: RemedyTask): Solv
     task.levers.length === 0 ? { values: [] } : yield createRequest(task, "unmet", elastic.model, elastic.objective);
   const missed = listMissed(ground, model, answer.values ?? []);
   const edits = toEdits(ground.lines, task.levers, answer.values ?? []);
-  const unmet =
-    missed.length > 0 ? missed : listUnmet(judgePlan(basis, applyEdits(ground.lines, edits)).assessment, basis.asOf);
-  return { unmet, isRegisterInBreach, explanation: explainUnmet(unmet, isRegisterInBreach) };
+  const { assessment } = judgePlan(basis, applyEdits(ground.lines, edits));
+  const unmet = missed.length > 0 ? missed : listUnmet(assessment, basis.asOf);
+  if (unmet.length === 0 && assessment.verdict === "indeterminate")
+    return { unmet, isRegisterInBreach, explanation: explainUnjudged() };
+  const narrowing = isNarrowed(ground) ? ` ${explainNarrowing(searchBounds)}` : "";
+  const given = { isRegisterInBreach, isPastTaken: isPartlyPast(ground, unmet) };
+  return { unmet, isRegisterInBreach, explanation: explainUnmet(unmet, given) + narrowing };
+}
+
+/** Whether what the plan places before the as-of date stands in the scope of a limit on a day on which it stays broken. */
+function isPartlyPast(
+  { question, lines, judgement: { timeline, scopes } }: RemedyGround,
+  unmet: readonly UnmetLimit[],
+) {
+  const { sites, asOf } = question.basis;
+  const past = lines
+    .filter(({ allocations }) => allocations.some(({ units, effectiveOn }) => units > 0 && effectiveOn < asOf))
+    .map(({ siteId }) => sites.get(siteId)?.destination);
+  const destinations = [...new Set(past)].map((code) => timeline.destinations.findIndex((each) => each === code));
+  return unmet.some(({ limitId, destination, on }) => {
+    const broken = scopes.find((each) => each.limit.id === limitId && each.destination === destination);
+    const at = findDateIndex(timeline.dates, on);
+    if (broken === undefined || at < 0) return false;
+    return destinations.some((index) => index >= 0 && isInScope(timeline, broken.scope, index, at));
+  });
 }
 
 /** The limits whose rows a solution does not meet, each stretch of dates once. */

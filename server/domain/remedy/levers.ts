@@ -8,6 +8,7 @@ import { createPlanLine, planLineKeyOf, proposedStage, type PlanLine, type PlanL
 import { orderWithinQuarter } from "../plan/quarter-order";
 import { getTier } from "../rulebook/tier";
 import { groupBy } from "./group-by";
+import { isNarrowed, narrowPlannedDays, searchBounds, type PlannedDay } from "./narrow-search";
 import { priorityWeightOf, type RemedyConstraints, type RemedyKind } from "./remedy";
 import type { RemedyGround } from "./remedy-ground";
 
@@ -34,13 +35,15 @@ export interface Lever {
 
 /** Everything that one kind of cure may do, in the order of days and lines. */
 export function listLevers(ground: RemedyGround, kind: RemedyKind): readonly Lever[] {
-  const additions = kind === "add-at-home" || kind === "cheapest" ? listAdditions(ground) : [];
+  const siteCount = isNarrowed(ground) ? searchBounds.narrowSites : undefined;
+  const additions = kind === "add-at-home" || kind === "cheapest" ? listAdditions(ground, siteCount) : [];
   if (kind === "add-at-home") return additions;
   const lowered = listLowered(ground);
   const returns = kind === "defer" || kind === "cheapest" ? listReturns(ground, lowered) : [];
-  const alsoAtHome = kind === "cheapest" ? ground.question.constraints.homeAdditions.map(({ siteId }) => siteId) : [];
-  const moveSiteIds = [...ground.question.constraints.moveSiteIds, ...alsoAtHome];
-  const moves = kind === "move" || kind === "cheapest" ? listMoves(ground, lowered, moveSiteIds) : [];
+  const { moveSiteIds, homeAdditions } = ground.question.constraints;
+  const alsoAtHome = kind === "cheapest" ? homeAdditions.map(({ siteId }) => siteId) : [];
+  const takers = [...new Set([...moveSiteIds, ...alsoAtHome])].sort().slice(0, siteCount);
+  const moves = kind === "move" || kind === "cheapest" ? listMoves(ground, lowered, takers) : [];
   return [...lowered, ...returns, ...moves, ...additions];
 }
 
@@ -80,16 +83,18 @@ function mayTouch({ question: { constraints } }: RemedyGround, line: PlanLine): 
 /** The planned units whose going can help: those in the scope of a limit that is broken, or that could be once units have gone elsewhere. */
 function listLowered(ground: RemedyGround): readonly Lever[] {
   const { asOf } = ground.question.basis;
-  const all = ground.lines
+  const planned = ground.lines
     .filter((line) => mayTouch(ground, line))
     .flatMap((line) =>
       line.allocations
         .filter(({ effectiveOn, units }) => units > 0 && effectiveOn >= asOf)
-        .flatMap(({ effectiveOn, units }): readonly Lever[] => {
-          const lever = createLever(ground, line, { role: "lower", on: effectiveOn, maxUnits: units });
-          return lever !== undefined && (lever.countedMilliTpp > 0 || lever.isUncountedInTierThree) ? [lever] : [];
-        }),
+        .map((dated): PlannedDay => ({ line, ...dated })),
     );
+  const searched = isNarrowed(ground) ? narrowPlannedDays(ground, planned) : planned;
+  const all = searched.flatMap(({ line, effectiveOn, units }): readonly Lever[] => {
+    const lever = createLever(ground, line, { role: "lower", on: effectiveOn, maxUnits: units });
+    return lever !== undefined && (lever.countedMilliTpp > 0 || lever.isUncountedInTierThree) ? [lever] : [];
+  });
   const reached = listReachedDestinations(ground, all);
   return all.filter(({ destination }) => reached.has(destination));
 }
@@ -136,7 +141,6 @@ function listReturns(ground: RemedyGround, lowered: readonly Lever[]): readonly 
 }
 
 function listMoves(ground: RemedyGround, lowered: readonly Lever[], siteIds: readonly string[]): readonly Lever[] {
-  const sites = [...new Set(siteIds)].sort();
   return [...groupBy(lowered, ({ pool }) => pool)].flatMap(([pool, gone]) => {
     const days = [...new Set([...gone.map(({ on }) => on), ...ground.days])].sort();
     const unitsBy = new Map(
@@ -144,7 +148,7 @@ function listMoves(ground: RemedyGround, lowered: readonly Lever[], siteIds: rea
     );
     const [acceleratorId] = gone.map(({ line }) => line.acceleratorId);
     if (acceleratorId === undefined) return [];
-    return sites.flatMap((siteId) => {
+    return siteIds.flatMap((siteId) => {
       const line = getLine(ground, { siteId, acceleratorId });
       if (!mayTouch(ground, line)) return [];
       return listOpenDays(line, days).flatMap((on) => {
@@ -164,11 +168,12 @@ function getLine({ lineByKey }: RemedyGround, key: PlanLineKey): PlanLine {
   return lineByKey.get(planLineKeyOf(key)) ?? createPlanLine(key);
 }
 
-function listAdditions(ground: RemedyGround): readonly Lever[] {
+function listAdditions(ground: RemedyGround, mostKeys?: number): readonly Lever[] {
   const { basis, constraints } = ground.question;
   const keys = new Map(constraints.homeAdditions.map((key) => [planLineKeyOf(key), key]));
   return [...keys]
     .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, mostKeys)
     .flatMap(([, key]) => {
       const line = getLine(ground, key);
       if (!mayTouch(ground, line)) return [];

@@ -2,6 +2,8 @@ import { explainMostThatFits, explainUnjudged } from "../explain/explain-remedy"
 import { judgePlan } from "../plan/plan-engine";
 import { deriveEditCosts } from "./edit-costs";
 import { explainInfeasible } from "./explain-infeasible";
+import { isCurable } from "./is-curable";
+import { isNarrowed } from "./narrow-search";
 import { listLevers } from "./levers";
 import type { FitMeasure, MostThatFits, RemedyQuestion } from "./remedy";
 import { createGround } from "./remedy-ground";
@@ -16,19 +18,25 @@ import type { SolverDialogue } from "./solve-request";
  */
 export function* searchMostThatFits(question: RemedyQuestion, measure: FitMeasure): SolverDialogue<MostThatFits> {
   const { basis, lines } = question;
-  const { verdict } = judgePlan(basis, lines).assessment;
-  if (verdict === "indeterminate") return createUnjudged();
+  const { assessment } = judgePlan(basis, lines);
+  const isWithin = assessment.verdict === "within";
+  if (!isWithin && !isCurable(assessment)) return createUnjudged();
   const ground = createGround(question);
-  const levers = verdict === "within" ? [] : listLevers(ground, "trim");
+  const levers = isWithin ? [] : listLevers(ground, "trim");
   const objective = measure === "tpp" ? listTppTerms(levers) : listTouchTerms(levers);
   const task: RemedyTask = { name: measure, kind: "trim", levers, objective };
-  const solved =
-    verdict === "within" ? { outcome: "solved" as const, edits: [], isLeast: true } : yield* solveRemedy(ground, task);
+  const solved = isWithin ? { outcome: "solved" as const, edits: [], isLeast: true } : yield* solveRemedy(ground, task);
   switch (solved.outcome) {
     case "solved": {
       const { edits, isLeast } = solved;
       const costs = deriveEditCosts(edits, basis.accelerators);
-      return { outcome: "fits", edits, isMost: isLeast, explanation: explainMostThatFits(costs, edits), ...costs };
+      return {
+        outcome: "fits",
+        edits,
+        isMost: isLeast && !isNarrowed(ground),
+        explanation: explainMostThatFits(costs, edits),
+        ...costs,
+      };
     }
     case "infeasible":
       return { outcome: "impossible", infeasible: yield* explainInfeasible(ground, task) };

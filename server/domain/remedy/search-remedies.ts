@@ -3,6 +3,7 @@ import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
 import { judgePlan } from "../plan/plan-engine";
 import { answerKind, type KindAnswer } from "./answer-kind";
 import { groupBy } from "./group-by";
+import { isCurable } from "./is-curable";
 import { editsKeyOf } from "./read-edits";
 import {
   remedyKinds,
@@ -19,12 +20,12 @@ import type { SolverDialogue } from "./solve-request";
 const fewestCures = 3;
 
 /**
- * The cures of a plan in breach, one of every kind that there is. Each touches the fewest units that its kind can do with, and the exact engine finds
+ * The cures of a plan that is in breach, or has units that do not count in tier three, one of every kind that there is. Each touches the fewest units that its kind can do with, and the exact engine finds
  * the plan within every limit after it. Same question, same advice.
  */
 export function* searchRemedies(question: RemedyQuestion): SolverDialogue<RemedySearch> {
-  const { verdict } = judgePlan(question.basis, question.lines).assessment;
-  if (verdict !== "breach") return createAnswerWithout(verdict === "within");
+  const { assessment } = judgePlan(question.basis, question.lines);
+  if (!isCurable(assessment)) return createAnswerWithout(assessment.verdict === "within");
   const ground = createGround(question);
   const answers: KindAnswer[] = [];
   for (const kind of remedyKinds) answers.push(yield* answerKind(ground, kind));

@@ -4,6 +4,9 @@ import { acceptWhatIf, refuseWhatIf, type TppDiffers, type WhatIfResult } from "
 
 const whole = 10_000;
 
+/** How far a figure may differ, in hundredths of a per cent: down to almost nothing, up to twice as much. */
+export const tppDifferenceBounds = { least: 1 - whole, most: whole } as const;
+
 /**
  * Gives every unit of an accelerator, standing or to come, more or less TPP, to the nearest thousandth and half a thousandth up; there is one figure for
  * home and abroad. The control class follows the figure: a model that falls out of scope no longer counts.
@@ -15,7 +18,8 @@ export function applyTppDifference(facts: ScenarioFacts, { acceleratorId, basisP
       `no accelerator \`${acceleratorId}\` is in the register or the plan; choose one of their models`,
     );
   const { name, milliTppPerUnit } = accelerator;
-  if (!Number.isSafeInteger(basisPoints) || basisPoints === 0 || basisPoints <= -whole || basisPoints > whole)
+  const { least, most } = tppDifferenceBounds;
+  if (!Number.isSafeInteger(basisPoints) || basisPoints === 0 || basisPoints < least || basisPoints > most)
     return refuseWhatIf(
       `\`${basisPoints / 100}\` % is no difference that a figure can have; write one of more than −100 and at most 100, other than 0`,
     );

@@ -27,7 +27,13 @@ const PlanRefField = z
 
 export const ComparePlansInput = z.strictObject({
   /** Ids of plans; `<id>@3` is version 3 of one. */
-  of: z.array(PlanRefField).min(least, { error: countError }).max(most, { error: countError }),
+  of: z
+    .array(PlanRefField)
+    .min(least, { error: countError })
+    .max(most, { error: countError })
+    .refine((of) => new Set(of).size === of.length, {
+      error: "A plan or version is chosen twice; choose each once, beside another one.",
+    }),
 });
 
 export interface PlanComparison {

@@ -1,31 +1,28 @@
 import * as z from "zod";
-import { listAccelerators } from "#db/queries/accelerator";
-import type { Db } from "#db/client";
-import type { Firm } from "#db/queries/firm";
-import type { Plan } from "#db/queries/plan";
+import { listAccelerators, type StoredAccelerator } from "#db/queries/accelerator";
 import { listSites, type Site } from "#db/queries/site";
 import { listStock } from "#db/queries/stock";
-import { dayOf, type IsoDate } from "#server/domain/iso-date";
-import type { PlanLine } from "#server/domain/plan/plan";
+import { dayOf } from "#server/domain/iso-date";
+import type { PlanPlaces } from "#server/domain/plan/plan";
 import { lastDayOf, listPlanQuarters } from "#server/domain/plan/plan-quarters";
 import type { MostThatFits, RemedyConstraints, RemedyQuestion, RemedySearch } from "#server/domain/remedy/remedy";
-import { getTier } from "#server/domain/rulebook/tier";
-import type { PlanBasis } from "#server/domain/plan/plan-engine";
 import { fitMeasures } from "#server/domain/remedy/remedy";
 import type { ServiceContext } from "../context";
+import { NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { findMostThatFits, findRemedies, type RemedyProgress } from "../remedy/find-remedies";
 import { limitSearches } from "../remedy/limit-searches";
 import { getPlan } from "./get-plan";
-import { getPlanBasis, listProposing } from "./plan-lines";
+import { getPlanBasis, listPlanPlaces, listProposing } from "./plan-lines";
+import { listRemedyPlaces } from "./remedy-places";
 
 export const RemediesInput = z.strictObject({
   planId: IdField,
   /** Sites at which no cure changes anything. */
   untouchedSiteIds: z.array(IdField).max(10_000).default([]),
-  /** The accelerator of which more may be placed at home; what the plan places there already where none is named. */
+  /** The accelerator of which more may be placed at home; what the plan or the register has there already where none is named. */
   homeAcceleratorId: IdField.nullable().default(null),
 });
 
@@ -37,6 +34,34 @@ interface Watch {
 }
 
 const timeLimitMs = 45_000;
+
+/** Refuses a question about what is not there: the plan, a site that must not change or the accelerator for home. */
+export function checkRemedyQuestion(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof RemediesInput>;
+}): void {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const input = RemediesInput.parse(args.input);
+  getPlan(ctx.db, ctx.firmId, input.planId);
+  refuseUnknownPlaces(listPlanPlaces(ctx.db, ctx.firmId), input);
+}
+
+function refuseUnknownPlaces(
+  { sites, accelerators }: PlanPlaces,
+  {
+    untouchedSiteIds,
+    homeAcceleratorId,
+  }: Pick<z.output<typeof RemediesInput>, "untouchedSiteIds" | "homeAcceleratorId">,
+): void {
+  if (homeAcceleratorId !== null && !accelerators.has(homeAcceleratorId))
+    throw new NotFoundError(
+      `There is no accelerator \`${homeAcceleratorId}\`; choose one from the list, or add your own.`,
+    );
+  const unknown = untouchedSiteIds.find((id) => !sites.has(id));
+  if (unknown !== undefined)
+    throw new NotFoundError(`There is no site \`${unknown}\` in this firm; choose one from the list of sites.`);
+}
 
 /** The cures of a plan as it is saved, within what the planner allows. Reads only; a cure is applied as any other edit. */
 export async function listRemedies(
@@ -68,27 +93,28 @@ function createQuestion(
   const asOf = dayOf(ctx.clock.now());
   const lines = listProposing(ctx.db, firm.id, planId);
   const basis = getPlanBasis(ctx.db, firm, plan, asOf);
+  const sites = listSites(ctx.db, firm.id);
+  const standing = listStock(ctx.db, firm.id, plan.registerSequence);
+  refuseUnknownPlaces(basis, { untouchedSiteIds, homeAcceleratorId });
   return {
     basis,
     lines,
     constraints: {
-      ...listPlaces(ctx.db, firm, { basis, lines, homeAcceleratorId, asOf }),
-      ...listSupplies(ctx.db, firm, plan),
+      ...listRemedyPlaces({ basis, lines, sites, standing, untouchedSiteIds, homeAcceleratorId }),
+      ...listSupplies(sites, listAccelerators(ctx.db, firm.id)),
+      standing,
       horizon: listPlanQuarters(asOf, lines).map(lastDayOf),
       untouchedSiteIds,
     },
   };
 }
 
-/** What sites can take and accelerators draw, and what stands there already. */
+/** What sites can take and what accelerators draw. */
 function listSupplies(
-  db: Db,
-  firm: Firm,
-  { registerSequence }: Plan,
-): Pick<RemedyConstraints, "capacities" | "wattsPerUnit" | "standing"> {
-  const sites = listSites(db, firm.id).filter(
-    ({ powerWatts, slotsPerQuarter }) => powerWatts !== null || slotsPerQuarter !== null,
-  );
+  all: readonly Site[],
+  accelerators: readonly StoredAccelerator[],
+): Pick<RemedyConstraints, "capacities" | "wattsPerUnit"> {
+  const sites = all.filter(({ powerWatts, slotsPerQuarter }) => powerWatts !== null || slotsPerQuarter !== null);
   return {
     capacities: new Map(
       sites.map(({ id, powerWatts, pueHundredths, slotsPerQuarter }) => [
@@ -97,37 +123,7 @@ function listSupplies(
       ]),
     ),
     wattsPerUnit: new Map(
-      listAccelerators(db, firm.id).flatMap(({ id, powerWatts }) => (powerWatts === null ? [] : [[id, powerWatts]])),
+      accelerators.flatMap(({ id, powerWatts }) => (powerWatts === null ? [] : [[id, powerWatts]])),
     ),
-    standing: listStock(db, firm.id, registerSequence),
-  };
-}
-
-interface Placing {
-  readonly basis: PlanBasis;
-  readonly lines: readonly PlanLine[];
-  readonly homeAcceleratorId: string | null;
-  readonly asOf: IsoDate;
-}
-
-/** Where a cure may place units: open sites of tier one, and what may be added at open sites at home. */
-function listPlaces(
-  db: Db,
-  firm: Firm,
-  { basis, lines, homeAcceleratorId, asOf }: Placing,
-): Pick<RemedyConstraints, "moveSiteIds" | "homeAdditions"> {
-  const { edition } = basis;
-  const open = listSites(db, firm.id).filter(({ closedOn }) => closedOn === null);
-  const isAtHome = ({ destination }: Site) => destination === edition.home;
-  const home = new Set(open.filter(isAtHome).map(({ id }) => id));
-  const planned = lines
-    .filter(({ siteId }) => home.has(siteId))
-    .map(({ siteId, acceleratorId }) => ({ siteId, acceleratorId }));
-  const chosen = homeAcceleratorId;
-  return {
-    moveSiteIds: open
-      .filter((site) => isAtHome(site) || getTier(edition, site.destination, asOf) === "one")
-      .map(({ id }) => id),
-    homeAdditions: chosen === null ? planned : [...home].map((siteId) => ({ siteId, acceleratorId: chosen })),
   };
 }

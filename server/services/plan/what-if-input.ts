@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { tiers } from "#server/domain/rulebook/tier";
+import { tppDifferenceBounds } from "#server/domain/scenario/apply-tpp-difference";
 import { slipQuarters, swapMeasures } from "#server/domain/scenario/what-if";
 import { DateField, DestinationField, IdField } from "../input-fields";
 
 const quartersError = `Deliveries slip by ${slipQuarters[0]} to ${slipQuarters.at(-1)} quarters.`;
-const mostBasisPoints = 100_000;
-const percentError = "The TPP may differ by less than 100 % down and at most 1,000 % up, in hundredths of a per cent.";
+const percentError = "The TPP may differ by less than 100 % down and at most 100 % up, in hundredths of a per cent.";
 
 /** A ready-made what-if, as a page asks it. */
 export const WhatIfField = z.discriminatedUnion("kind", [
@@ -34,7 +34,7 @@ export const WhatIfField = z.discriminatedUnion("kind", [
     acceleratorId: IdField,
     basisPoints: z
       .int({ error: percentError })
-      .min(-9_999, { error: percentError })
-      .max(mostBasisPoints, { error: percentError }),
+      .min(tppDifferenceBounds.least, { error: percentError })
+      .max(tppDifferenceBounds.most, { error: percentError }),
   }),
 ]);

@@ -61,3 +61,14 @@ test("fewer than two, more than four, and what names no plan are refused in word
   }
   expect(() => comparePlans({ ctx, input: { of: ["a", "b@0"] } })).toThrow("the number of a version");
 });
+
+test("a plan or a version that is chosen twice is refused in words", () => {
+  const { ctx, plan } = createChangedPlan();
+  for (const of of [
+    [plan.id, plan.id],
+    [plan.id, `${plan.id}@1`, `${plan.id}@1`],
+  ]) {
+    expect(() => comparePlans({ ctx, input: { of } })).toThrow(ZodError);
+    expect(() => comparePlans({ ctx, input: { of } })).toThrow("chosen twice");
+  }
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ZodError } from "zod";
-import { NotFoundError } from "#server/services/errors";
+import { InvalidInputError, NotFoundError } from "#server/services/errors";
 import { createPlan } from "#server/services/plan/create-plan";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { getPlanStress } from "#server/services/plan/stress-queries";
@@ -49,6 +49,26 @@ test("the last safe date of a delivery follows the day from which the limits mus
   expect(deadlineFor("2028-01-01")).toMatchObject({ lastSafe: { kind: "safe-until", lastSafeOn: "2028-01-01" } });
 });
 
+test("the last safe date may be asked of one limit alone, and the choices name them all", () => {
+  const { ctx, planId } = createTightPlan();
+  const askFor = (limitKey?: string) => getPlanStress({ ctx, input: { planId, limitKey } });
+  const { limitKey, choices } = askFor();
+  expect(limitKey).toBeNull();
+  expect(choices.limits).toContainEqual({ id: "geographic.tier-two-country:MY", name: "Malaysia" });
+  expect(askFor("geographic.tier-two-country:MY").deadlines[0]).toMatchObject({
+    lastSafe: { limitKey: "geographic.tier-two-country:MY", kind: "safe-until", lastSafeOn: "2027-06-30" },
+  });
+  expect(askFor("geographic.overseas").deadlines[0]).toMatchObject({ lastSafe: { kind: "not-needed" } });
+});
+
+test("a limit that is none of the plan's is refused in words", () => {
+  const { ctx, planId } = createTightPlan();
+  const askFor = (limitKey: string) => () => getPlanStress({ ctx, input: { planId, limitKey } });
+  expect(askFor("__proto__")).toThrow(InvalidInputError);
+  expect(askFor("geographic.tier-two-country:SG")).toThrow("`geographic.tier-two-country:SG`");
+  expect(askFor("x".repeat(101))).toThrow("by its key");
+});
+
 test("the choices name what stands or is to come, and every other edition", () => {
   const { ctx, planId } = createTightPlan();
   const { choices } = getPlanStress({ ctx, input: { planId } });
@@ -84,6 +104,11 @@ test("the plan of another firm is not there", () => {
 
 test.each([
   ["a percentage of 100 down", { kind: "tpp-differs", acceleratorId: "x", basisPoints: -10_000 }, "less than 100 %"],
+  [
+    "a percentage of more than 100 up",
+    { kind: "tpp-differs", acceleratorId: "x", basisPoints: 10_001 },
+    "at most 100 %",
+  ],
   ["a day that is none", { kind: "accelerator-retires", acceleratorId: "x", on: "2027-02-30" }, "2027-02-30"],
 ] as const)("%s is refused in words", (_, whatIf, words) => {
   const { ctx, planId } = createTightPlan();
@@ -91,4 +116,10 @@ test.each([
   expect(() => getPlanStress({ ctx, input: { planId, whatIf } })).toThrow(ZodError);
   expect(() => getPlanStress({ ctx, input: { planId, whatIf } })).toThrow(words);
   expect(dumpDatabase(ctx.db)).toEqual(before);
+});
+
+test("a percentage of 100 up, the most that is taken, is asked and not refused", () => {
+  const { ctx, planId } = createTightPlan();
+  const whatIf = { kind: "tpp-differs", acceleratorId: "nvidia-h100-sxm", basisPoints: 10_000 } as const;
+  expect(getPlanStress({ ctx, input: { planId, whatIf } }).results).toMatchObject([{ result: { isApplied: true } }]);
 });

@@ -54,17 +54,21 @@ describe("the address of a what-if", () => {
     [{ whatIf: "destination-changes-tier", destination: "Atlantis", tier: "one", day: "2027-04-01" }, "Atlantis"],
     [{ whatIf: "tpp-differs", model: "a", percent: "1e3" }, "1e3"],
     [{ limitDate: "soon" }, "soon"],
+    [{ limit: "<b>" }, "<b>"],
   ])("is refused with the value that cannot be used: %o", (searchParams, value) => {
     const { whatIf, refused } = parseScenarioParams(searchParams);
     expect(whatIf).toBeUndefined();
     expect(refused).toEqual([expect.stringContaining(`\`${value}\` cannot be used`)]);
   });
 
-  it("takes the first of a part that is given twice, and reads a limit date by itself", () => {
+  it("takes the first of a part that is given twice, and reads a limit date and a limit by themselves", () => {
     expect(parseScenarioParams({ limitDate: ["2027-04-01", "2028-04-01"] })).toMatchObject({
       limitDate: "2027-04-01",
       kind: undefined,
       given: { limitDate: "2027-04-01" },
+      limitKey: undefined,
     });
+    const limit = "geographic.tier-two-country:MY";
+    expect(parseScenarioParams({ limit })).toMatchObject({ limitKey: limit, refused: [] });
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { isoDate } from "#server/domain/iso-date";
 import { applyEdits } from "#server/domain/plan/plan-edit";
 import { judgePlan } from "#server/domain/plan/plan-engine";
-import type { Remedy, RemedyKind, RemedyQuestion } from "#server/domain/remedy/remedy";
+import { fitMeasures, type Remedy, type RemedyKind, type RemedyQuestion } from "#server/domain/remedy/remedy";
+import { searchMostThatFits } from "#server/domain/remedy/search-most-that-fits";
 import { searchRemedies } from "#server/domain/remedy/search-remedies";
 import { buildAccelerator, buildPlanLine, buildQuestion, buildSite } from "#tests/support/remedy-questions";
 import { drive } from "#tests/support/solve-in-process";
@@ -132,6 +133,19 @@ describe("cures", () => {
     expect(answer.infeasible).toMatchObject({ unmet: [{ destination: "MY", on: "2026-11-23", until: null }] });
   });
 
+  it("says that what is dated before today is taken as given, where it is part of what stays broken and only there", () => {
+    const explain = (siteId: string, day: typeof q1) => {
+      const past = buildPlanLine(siteId, "chip", { allocations: [{ effectiveOn: day, units: 1 }] });
+      const fixed = buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 9 }], isFixed: true });
+      return drive(searchRemedies(ask({ lines: [past, fixed] }))).infeasible?.explanation;
+    };
+    const yesterday = isoDate("2026-11-22");
+    expect(explain("my-2", yesterday)).toContain("before today, which is taken as given");
+    expect(explain("us", yesterday)).toContain("stays broken");
+    expect(explain("us", yesterday)).not.toContain("taken as given");
+    expect(explain("my-2", isoDate("2026-11-23"))).not.toContain("taken as given");
+  });
+
   it("takes everything out of tier three, what does not count too", () => {
     const lines = [
       buildPlanLine("cn", "chip", { allocations: [{ effectiveOn: q1, units: 2 }] }),
@@ -139,6 +153,48 @@ describe("cures", () => {
     ];
     const question = ask({ sites: [...sites, buildSite("cn-leased", "CN", { holding: "leased" })], lines });
     expect(written(cure(question, "trim"))).toEqual([`cn ${q1} 2→0`, `cn-leased ${q1} 3→0`]);
+  });
+
+  it("cures what cannot be judged only because units that do not count are planned for tier three", () => {
+    const leased = [
+      buildSite("cn-leased", "CN", { holding: "leased" }),
+      buildSite("de-leased", "DE", { holding: "leased" }),
+    ];
+    const lines = [buildPlanLine("cn-leased", "chip", { allocations: [{ effectiveOn: q1, units: 3 }] })];
+    const question = ask({ sites: [...sites, ...leased], lines, constraints: { moveSiteIds: ["de-leased"] } });
+    expect(judgePlan(question.basis, lines).assessment.verdict).toBe("indeterminate");
+    expect(written(cure(question, "trim"))).toEqual([`cn-leased ${q1} 3→0`]);
+    expect(written(cure(question, "move"))).toEqual([`cn-leased ${q1} 3→0`, `de-leased ${q1} 0→3`]);
+    for (const measure of fitMeasures)
+      expect(drive(searchMostThatFits(question, measure))).toMatchObject({ outcome: "fits", unitsTouched: 3 });
+  });
+
+  it("says in words that units of the register that do not count in tier three are beyond any cure", () => {
+    const standing = [
+      { siteId: "us", acceleratorId: "chip", units: 93 },
+      { siteId: "cn-leased", acceleratorId: "chip", units: 1 },
+    ];
+    const question = ask({
+      sites: [...sites, buildSite("cn-leased", "CN", { holding: "leased" })],
+      standing,
+      lines: [buildPlanLine("cn-leased", "chip", { allocations: [{ effectiveOn: q1, units: 3 }] })],
+    });
+    const answer = drive(searchRemedies(question));
+    expect(answer).toMatchObject({ isWithin: false, remedies: [] });
+    expect(answer.infeasible?.explanation).toContain("cannot be judged");
+  });
+
+  it("searches of a very large plan only what a broken limit is about, and says so", () => {
+    const rows = Array.from({ length: 1_501 }, (_, index) => buildSite(`leased-${index}`, "US", { holding: "leased" }));
+    const allocations = [q1, q2, q3, q4].map((effectiveOn) => ({ effectiveOn, units: 1 }));
+    const lines = [
+      buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q1, units: 9 }] }),
+      ...rows.map(({ id }) => buildPlanLine(id, "chip", { allocations })),
+    ];
+    const trimmed = cure(ask({ sites: [...sites, ...rows], lines }), "trim");
+    expect(written(trimmed)).toEqual([`my ${q1} 9→7`]);
+    expect(trimmed?.isLeast).toBe(false);
+    expect(trimmed?.explanation).toContain("more than 6,000 days");
   });
 
   it("leaves what is retired later", () => {
@@ -219,7 +275,7 @@ describe("cures", () => {
       `my-2 ${q1} 4→2`,
       `my-2 ${q1} 4→2`,
     ]);
-    expect(remedies[2]?.explanation).toContain("It takes no chip from my.");
+    expect(remedies[2]?.explanation).toContain("It spares chip at my: that line keeps all that it places.");
     for (const { edits } of remedies)
       expect(judgePlan(question.basis, applyEdits(question.lines, edits)).assessment.verdict).toBe("within");
   });

@@ -26,8 +26,8 @@ export default async function PlanWhatIfPage({ params, searchParams }: PlanWhatI
   const scenario = parseScenarioParams(search);
   const { caller, edition, frame } = await getPlanPage(planId);
   const pathname = `/plans/${planId}/what-if`;
-  const { whatIf, limitDate } = scenario;
-  const answer = await tryCall(() => caller.plan.stress({ planId, whatIf, limitDate }));
+  const { whatIf, limitDate, limitKey } = scenario;
+  const answer = await tryCall(() => caller.plan.stress({ planId, whatIf, limitDate, limitKey }));
   if (!answer.isOk)
     return <Refusal title="The plan cannot be stressed this way" message={answer.message} href={pathname} />;
   const stress = answer.value;
@@ -55,6 +55,8 @@ export default async function PlanWhatIfPage({ params, searchParams }: PlanWhatI
             pathname={pathname}
             params={view}
             limitDate={stress.limitDate}
+            limitKey={stress.limitKey}
+            limits={stress.choices.limits}
             deadlines={stress.deadlines}
           />
         </Pane>
