@@ -18,7 +18,7 @@ const figureWords: Readonly<Record<ShownFigure, string>> = {
 
 const orderWords: Readonly<Record<QuarterOrder, string>> = {
   "as-dated": "as dated",
-  "abroad-first": "worst in quarter",
+  "abroad-first": "abroad first",
 };
 
 /** What the grid shows, and how the days within a quarter are taken. */

@@ -127,7 +127,7 @@ test("cells show TPP, share and headroom, and the worst order within the quarter
   ]);
   await openAlive(page, plan);
   await expect(findLimit(page, "Malaysia")).toContainText("Within");
-  await page.getByRole("radio", { name: "worst in quarter" }).check({ force: true });
+  await page.getByRole("radio", { name: "abroad first" }).check({ force: true });
   await expect(findLimit(page, "Malaysia")).toContainText("Breach ahead");
   await page.getByRole("radio", { name: "as dated" }).check({ force: true });
   await expect(findLimit(page, "Malaysia")).toContainText("Within");

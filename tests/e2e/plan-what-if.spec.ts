@@ -38,7 +38,7 @@ test("home deliveries slip: which limit breaks and since when, the last safe dat
   await expect(row.getByRole("cell").last()).toContainText("Breach ahead");
 
   const dates = page.getByRole("table", { name: "Last safe dates of home deliveries" });
-  await page.getByLabel("The limits must hold from").fill("2027-06-30");
+  await page.getByLabel("must hold from").fill("2027-06-30");
   await page.getByRole("region", { name: "Last safe dates" }).getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/limitDate=2027-06-30/);
   await expect(dates.getByRole("row", { name: /Texas-4/ })).toContainText(

@@ -227,15 +227,16 @@ test("what was typed last is in the plan that is submitted, and nothing is submi
     await page.keyboard.type(units);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Submit" }).click();
-    await dialog.getByRole("button", { name: "Submit" }).click();
   };
   const refuse = (route: Route) => route.fulfill({ status: 403, body: "" });
   await page.route("**/api/trpc/plan.saveLines*", refuse);
   await typeAndSubmit("4");
-  await expect(dialog.getByRole("alert")).toContainText("What was typed last is not saved yet, and would be lost.");
+  await expect(dialog.getByRole("alert")).toContainText("Not everything is saved yet");
+  await expect(dialog.getByRole("button", { name: "Submit" })).toBeDisabled();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await page.unroute("**/api/trpc/plan.saveLines*", refuse);
   await typeAndSubmit("5");
+  await dialog.getByRole("button", { name: "Submit" }).click();
   await expect(page.getByText(/This plan is submitted for sign-off/)).toBeVisible();
   await expect(findCells(page, johor).first()).toHaveText("5");
   await page.reload();

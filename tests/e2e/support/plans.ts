@@ -55,7 +55,13 @@ async function saveLines(page: Page, planId: string, lines: readonly LineWords[]
 }
 
 export async function submit(page: Page, plan: string): Promise<void> {
-  await call(page, "plan.submit", { planId: plan.replace("/plans/", "") });
+  const planId = plan.replace("/plans/", "");
+  const input = encodeURIComponent(JSON.stringify({ json: { planId } }));
+  const answer = await page.request.get(`/api/trpc/plan.get?input=${input}`);
+  const { result } = (await answer.json()) as {
+    readonly result: { readonly data: { readonly json: { readonly plan: { readonly revision: number } } } };
+  };
+  await call(page, "plan.submit", { planId, revision: result.data.json.plan.revision });
 }
 
 /** Opens a page whose controls answer: what is typed before that is lost. */
