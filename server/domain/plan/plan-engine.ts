@@ -28,7 +28,7 @@ export interface JudgedPlan {
   readonly assessment: Assessment;
 }
 
-/** The proposed allocations as changes of the engine, each on its own day or, in the worst order, on the day that is worst for the limits. */
+/** The proposed allocations as changes of the engine, each on its own day or, abroad first, on the day that the order gives it. */
 export function listProposedCells(lines: readonly PlanLine[], basis: PlanBasis): readonly RollUpCell[] {
   const dayOf = createJudgedDay(basis);
   return listProposedLots(lines, basis).map((lot) => ({ ...toRollUpCell(lot), effectiveOn: dayOf(lot) }));

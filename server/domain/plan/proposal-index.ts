@@ -71,7 +71,7 @@ function createDestinationPart(basis: PlanBasis, dayOf: (lot: Lot) => IsoDate): 
     for (const lot of lots) {
       const day = getOrAdd(days, lot.effectiveOn, () => new Map<number, Lot>());
       const other = day.get(place);
-      // In the worst order, several days of a quarter fall on one: what they bring together is one proposal.
+      // Abroad first, several days of a quarter fall on one: what they bring together is one proposal.
       day.set(place, other === undefined ? lot : { ...lot, units: lot.units + other.units });
     }
   }
