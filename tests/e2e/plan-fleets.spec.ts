@@ -54,9 +54,7 @@ if (hasSharedFleets)
     ] as const) {
       await page.goto(`${plan}/what-if?limitDate=${day}`);
       await expect(
-        page
-          .getByRole("table", { name: "Last safe dates", exact: true })
-          .getByRole("row", { name: /New Jersey/ }),
+        page.getByRole("table", { name: "Last safe dates", exact: true }).getByRole("row", { name: /New Jersey/ }),
       ).toContainText(
         new RegExp(`holds from ${shown} on as long as Nebius New Jersey is live by ${shown}\\. Without it, .* 50\\s%`),
       );

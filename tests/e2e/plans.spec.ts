@@ -79,7 +79,10 @@ test("a version is kept, compared with the plan as it has become, and brought ba
   await page.getByRole("link", { name: "Compare with now" }).click();
   const lines = page.getByRole("table", { name: "Lines that differ" });
   await expect(lines.getByRole("row", { name: /Johor/ })).toContainText(/31\sDec\s2026\s*5\s*3\s*−2/);
-  await page.getByText(/within in every plan/).first().click();
+  await page
+    .getByText(/within in every plan/)
+    .first()
+    .click();
   await expect(page.getByRole("table", { name: "Limits within in every plan" })).toContainText("Malaysia");
   await expectAccessible(page);
 

@@ -13,7 +13,7 @@ import { DateField, IdField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { getPlan } from "./get-plan";
 import { PlanInput } from "./plan-input";
-import { getPlanBasis, listProposing } from "./plan-lines";
+import { getPlanBasis } from "./plan-lines";
 import { listPlanShortfalls, type PlanShortfall } from "./plan-shortfalls";
 import type { PlanView, PlanWorkspace } from "#server/domain/plan/plan-workspace";
 
