@@ -22,26 +22,31 @@ type LineRow = readonly [
 /** When a line of a plan was last saved, and by whom. */
 export type LastLineChange = Pick<SavedPlanLine, "changedAt" | "changedBy">;
 
+interface OfPlan {
+  readonly firmId: string;
+  readonly planId: string;
+}
+
 const ofLine = `firm_id = ? AND plan_id = ? AND site_id = ? AND accelerator_id = ?`;
 
-const ofSameLine = `p.plan_id = l.plan_id AND p.site_id = l.site_id AND p.accelerator_id = l.accelerator_id`;
+const ofSameLine = `p.firm_id = :firmId AND p.plan_id = l.plan_id AND p.site_id = l.site_id AND p.accelerator_id = l.accelerator_id`;
 
 /** One text for all that a line proposes: a row for each of a hundred thousand allocations takes longer to hand over than to read. */
 function listLines(condition: string): string {
   return `SELECT l.site_id, l.accelerator_id, l.priority, l.is_fixed, l.earliest_on, l.revision, l.changed_at, l.changed_by,
       (SELECT group_concat(p.effective_on || p.units, ' ') FROM proposed_allocations p WHERE ${ofSameLine})
-    FROM plan_lines l WHERE l.firm_id = ? AND l.plan_id = ? AND ${condition} ORDER BY l.site_id, l.accelerator_id`;
+    FROM plan_lines l WHERE l.firm_id = :firmId AND l.plan_id = :planId AND ${condition} ORDER BY l.site_id, l.accelerator_id`;
 }
 
 const statements = prepareOnce(({ $client: client }) => ({
-  lines: client.prepare<[string, string, number], LineRow>(listLines("l.revision > ?")).raw(),
+  lines: client.prepare<[OfPlan & { readonly revision: number }], LineRow>(listLines("l.revision > :revision")).raw(),
   retiring: client
-    .prepare<[string, string], LineRow>(
+    .prepare<[OfPlan], LineRow>(
       listLines(`EXISTS (SELECT 1 FROM proposed_allocations p WHERE ${ofSameLine} AND p.units < 0)`),
     )
     .raw(),
   line: client
-    .prepare<[string, string, string, string], LineRow>(listLines("l.site_id = ? AND l.accelerator_id = ?"))
+    .prepare<[OfPlan & PlanLineKey], LineRow>(listLines("l.site_id = :siteId AND l.accelerator_id = :acceleratorId"))
     .raw(),
   lastChange: client.prepare<[string, string], LastLineChange>(
     `SELECT changed_at AS changedAt, changed_by AS changedBy FROM plan_lines WHERE firm_id = ? AND plan_id = ?
@@ -64,8 +69,8 @@ const statements = prepareOnce(({ $client: client }) => ({
     )
     .pluck(),
   count: client
-    .prepare<[string, string], number>(
-      `SELECT count(*) FROM plan_lines l WHERE l.firm_id = ? AND l.plan_id = ?
+    .prepare<[OfPlan], number>(
+      `SELECT count(*) FROM plan_lines l WHERE l.firm_id = :firmId AND l.plan_id = :planId
        AND EXISTS (SELECT 1 FROM proposed_allocations p WHERE ${ofSameLine})`,
     )
     .pluck(),
@@ -73,12 +78,12 @@ const statements = prepareOnce(({ $client: client }) => ({
 
 /** The lines of a plan that were saved after a revision, emptied ones too; from −1 on that is all of them. By site and accelerator. */
 export function listPlanLinesSince(db: Db, firmId: FirmId, planId: string, revision: number): readonly SavedPlanLine[] {
-  return toLines(statements(db).lines.all(firmId, planId, revision));
+  return toLines(statements(db).lines.all({ firmId, planId, revision }));
 }
 
 /** The lines that take something away on some day. */
 export function listRetiringLines(db: Db, firmId: FirmId, planId: string): readonly SavedPlanLine[] {
-  return toLines(statements(db).retiring.all(firmId, planId));
+  return toLines(statements(db).retiring.all({ firmId, planId }));
 }
 
 function toLines(rows: readonly LineRow[]): readonly SavedPlanLine[] {
@@ -115,7 +120,7 @@ function createAllocationParser(): (text: string) => readonly DatedUnits[] {
 
 /** A line as it was last saved, an emptied one too; undefined where there never was one. */
 export function findPlanLine(db: Db, firmId: FirmId, planId: string, key: PlanLineKey): SavedPlanLine | undefined {
-  return toLines(statements(db).line.all(firmId, planId, key.siteId, key.acceleratorId))[0];
+  return toLines(statements(db).line.all({ firmId, planId, siteId: key.siteId, acceleratorId: key.acceleratorId }))[0];
 }
 
 /** Writes a line with all that it proposes, in place of what it proposed before. */
@@ -147,7 +152,7 @@ export function findPlanNameAtSite(db: Db, firmId: FirmId, siteId: string): stri
 
 /** How many lines of a plan propose something. */
 export function countPlanLines(db: Db, firmId: FirmId, planId: string): number {
-  return statements(db).count.get(firmId, planId) ?? 0;
+  return statements(db).count.get({ firmId, planId }) ?? 0;
 }
 
 /** The latest save of any line of a plan; undefined where none ever was. */

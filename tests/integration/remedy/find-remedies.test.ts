@@ -132,7 +132,7 @@ describe("the cures of a plan, found in a thread of their own", () => {
       () => "solved",
       (error: unknown) => error,
     );
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const cancelledAt = performance.now();
     cancel.abort(new Error("The planner went on."));
     expect(await outcome).toMatchObject({ message: "The planner went on." });

@@ -275,7 +275,7 @@ describe("cures", () => {
       `my-2 ${q1} 4→2`,
       `my-2 ${q1} 4→2`,
     ]);
-    expect(remedies[2]?.explanation).toContain("It spares chip at my: that line keeps all that it places.");
+    expect(remedies[2]?.explanation).toContain("It takes no chip from my.");
     for (const { edits } of remedies)
       expect(judgePlan(question.basis, applyEdits(question.lines, edits)).assessment.verdict).toBe("within");
   });
