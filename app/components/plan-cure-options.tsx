@@ -42,7 +42,7 @@ export function PlanCureOptions({ options, onChange }: PlanCureOptionsProps) {
         <ul className="mt-1 grid max-h-40 gap-0.5 overflow-auto">
           {sites.map(({ id, name }) => (
             <li key={id}>
-              <label className="flex items-center gap-2">
+              <label className="flex min-h-6 items-center gap-2">
                 <input
                   type="checkbox"
                   checked={options.untouchedSiteIds.includes(id)}

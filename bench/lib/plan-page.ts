@@ -100,7 +100,7 @@ async function typeRounds(page: Page, rounds: number): Promise<void> {
 /** From the click on the other order of the quarter until it has been painted, there and back. */
 export async function switchOrder(page: Page): Promise<readonly number[]> {
   const times: number[] = [];
-  for (const label of ["worst in quarter", "as dated"]) {
+  for (const label of ["abroad first", "as dated"]) {
     times.push(
       await page
         .getByText(label, { exact: false })

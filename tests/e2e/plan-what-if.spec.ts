@@ -34,8 +34,7 @@ test("home deliveries slip: which limit breaks and since when, the last safe dat
   await expect(slipped).toContainText(/Malaysia breaks from 30\sJun\s2027/);
   const slips = page.getByRole("table", { name: "What slips of each quarter's home deliveries do" });
   const row = slips.getByRole("row", { name: /2027 Q2/ });
-  await expect(row.getByRole("cell").nth(1)).toContainText("no change");
-  await expect(row.getByRole("cell").last()).toContainText("Breach ahead");
+  for (const slip of [1, 4]) await expect(row.getByRole("cell").nth(slip)).toContainText("Breach ahead");
 
   const dates = page.getByRole("table", { name: "Last safe dates", exact: true });
   await page.getByLabel("must hold from").fill("2027-06-30");

@@ -29,8 +29,16 @@ interface Sent {
 }
 
 /** What may stand for each other in the firm. Without the founder, who sends them: whoever ends their own membership gets no further. */
-function listIds({ home, abroad, people: { founder: _, ...others } }: AccessFirm): readonly string[] {
-  return [home.id, abroad.id, ...Object.values(others).map(({ id }) => id)];
+function listIds({
+  home,
+  abroad,
+  plan,
+  submittedPlan,
+  archivedPlan,
+  people: { founder: _, ...others },
+}: AccessFirm): readonly string[] {
+  const things = [home, abroad, plan, submittedPlan, archivedPlan, ...Object.values(others)];
+  return things.map(({ id }) => id);
 }
 
 /** Draws what is sent to each procedure and route, the same number to each. */

@@ -167,27 +167,6 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
     isAboutThing: true,
     input: ({ plan }) => ({ planId: plan.id, name: "Ebb plan", description: null }),
   },
-  "plan.archive": { needs: "plan.write", ...aboutPlan },
-  "plan.restore": {
-    needs: "plan.write",
-    isAboutThing: true,
-    input: ({ archivedPlan }) => ({ planId: archivedPlan.id }),
-  },
-  "plan.submit": {
-    needs: "plan.write",
-    isAboutThing: true,
-    input: ({ plan }) => ({ planId: plan.id, revision: 1 }),
-  },
-  "plan.withdraw": {
-    needs: "plan.write",
-    isAboutThing: true,
-    input: ({ submittedPlan }) => ({ planId: submittedPlan.id }),
-  },
-  "plan.rebase": {
-    needs: "plan.write",
-    isAboutThing: true,
-    input: ({ plan, ctx }) => ({ planId: plan.id, registerVersion: getFirm(ctx.db, ctx.firmId).registerVersion }),
-  },
   "plan.saveLines": {
     needs: "plan.write",
     isAboutThing: true,
@@ -202,6 +181,27 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
     needs: "plan.write",
     isAboutThing: true,
     input: ({ plan }) => ({ planId: plan.id, message: "ebb" }),
+  },
+  "plan.rebase": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ plan, ctx }) => ({ planId: plan.id, registerVersion: getFirm(ctx.db, ctx.firmId).registerVersion }),
+  },
+  "plan.submit": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ plan }) => ({ planId: plan.id, revision: 1 }),
+  },
+  "plan.withdraw": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ submittedPlan }) => ({ planId: submittedPlan.id }),
+  },
+  "plan.archive": { needs: "plan.write", ...aboutPlan },
+  "plan.restore": {
+    needs: "plan.write",
+    isAboutThing: true,
+    input: ({ archivedPlan }) => ({ planId: archivedPlan.id }),
   },
 };
 
