@@ -4,11 +4,12 @@ import { joinWords } from "#server/domain/explain/join-words";
 import {
   explainRemedyCosts,
   nameRemedy,
+  noFurtherCureWords,
   nothingToCureWords,
   remedyKindWords,
 } from "#server/domain/explain/explain-remedy";
 import type { PlanEdit } from "#server/domain/plan/plan-edit";
-import { remedyKinds, type EditCosts, type Remedy, type RemedySearch } from "#server/domain/remedy/remedy";
+import { fewestCures, remedyKinds, type EditCosts, type Remedy, type RemedySearch } from "#server/domain/remedy/remedy";
 import { Button } from "./button";
 import { Folded } from "./folded";
 import { keepUnits } from "./keep-units";
@@ -61,6 +62,7 @@ export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
           {...(canApply && { onApply })}
         />
       ))}
+      {remedies.length > 0 && remedies.length < fewestCures && <p className="text-ink-3">{noFurtherCureWords}</p>}
       <Failures outcomes={outcomes} isOpen={remedies.length === 0} />
     </div>
   );

@@ -90,6 +90,7 @@ test("where nothing that is allowed cures it, the limit and the dates are said",
     /Placing 93\sunits more at Reno keeps every limit\./,
     { timeout: 60_000 },
   );
+  await expect(cures).toContainText("No further cure was found");
 });
 
 test("the most TPP that fits is named and taken over", async ({ page }) => {

@@ -1,8 +1,8 @@
 import { formatCount, formatCounted, formatTpp } from "../format-number";
 import { formatDate, type IsoDate } from "../iso-date";
-import { planLineKeyOf, type PlanLineKey, type PlanPlaces } from "../plan/plan";
+import { planLineKeyOf, type PlanPlaces } from "../plan/plan";
 import type { PlanEdit } from "../plan/plan-edit";
-import type { EditCosts, FitMeasure, Remedy, RemedyKind, UnmetLimit } from "../remedy/remedy";
+import type { EditCosts, FitMeasure, Remedy, RemedyKind, SparedLine, UnmetLimit } from "../remedy/remedy";
 import { joinWords } from "./join-words";
 import { nameDestination } from "./name-destination";
 
@@ -22,15 +22,15 @@ export function nameRemedy({ kinds, spared }: Pick<Remedy, "kinds" | "spared">, 
   const own = kinds.filter((kind) => kind !== "cheapest").map((kind) => remedyKindWords[kind]);
   const name = own.length === 0 ? remedyKindWords.cheapest : own.map(toLowerCaseAfterFirst).join(" or ");
   const least = own.length > 0 && own.length < kinds.length ? ", the least of all kinds" : "";
-  return `${name}${least}${spared === null ? "" : `, sparing ${nameLineOf(spared, places)}`}`;
+  return `${name}${least}${spared === null ? "" : `, sparing ${nameSpared(spared, places)}`}`;
 }
 
 const toLowerCaseAfterFirst = (word: string, index: number): string =>
   index === 0 ? word : word.charAt(0).toLowerCase() + word.slice(1);
 
-function nameLineOf({ siteId, acceleratorId }: PlanLineKey, { sites, accelerators }: PlanPlaces): string {
+function nameSpared({ siteId, acceleratorId, on }: SparedLine, { sites, accelerators }: PlanPlaces): string {
   const accelerator = accelerators.get(acceleratorId)?.name ?? acceleratorId;
-  return `${accelerator} at ${sites.get(siteId)?.name ?? siteId}`;
+  return `${accelerator} at ${sites.get(siteId)?.name ?? siteId}${on === null ? "" : ` on ${formatDate(on)}`}`;
 }
 
 const deedAlone: Readonly<Record<RemedyKind, string>> = {
@@ -40,6 +40,10 @@ const deedAlone: Readonly<Record<RemedyKind, string>> = {
   "add-at-home": "Placing more at home",
   cheapest: "All kinds together",
 };
+
+/** Where a planner is given fewer cures than `fewestCures`. */
+export const noFurtherCureWords =
+  "No further cure was found, not by leaving one line or one day of these changes as planned either.";
 
 /** Why a kind of cure gives none, in one short sentence: `Placing units later leaves the limit on tier two together broken from 1 Apr 2027 on.` */
 export function explainKindFailure(kind: RemedyKind, unmet: readonly UnmetLimit[]): string {
@@ -66,16 +70,14 @@ interface WordlessRemedy {
   readonly kind: RemedyKind;
   readonly costs: EditCosts;
   readonly edits: readonly PlanEdit[];
-  readonly spared: PlanLineKey | null;
+  readonly spared: SparedLine | null;
 }
 
 /** What a cure does, in one sentence or two. */
 export function explainRemedy(remedy: WordlessRemedy, places: PlanPlaces): string {
   const { spared } = remedy;
   if (spared === null) return explainDeed(remedy, places);
-  const site = places.sites.get(spared.siteId)?.name ?? spared.siteId;
-  const accelerator = places.accelerators.get(spared.acceleratorId)?.name ?? spared.acceleratorId;
-  return `${explainDeed(remedy, places)} It takes no ${accelerator} from ${site}.`;
+  return `${explainDeed(remedy, places)} It leaves ${nameSpared(spared, places)} as planned.`;
 }
 
 function explainDeed({ kind, costs, edits }: WordlessRemedy, places: PlanPlaces): string {

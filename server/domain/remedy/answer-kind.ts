@@ -1,14 +1,14 @@
 import { explainKindFailure, explainNarrowing, explainRemedy, explainUnjudged } from "../explain/explain-remedy";
-import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
+import { planLineKeyOf } from "../plan/plan";
 import { deriveEditCosts } from "./edit-costs";
 import { explainInfeasible } from "./explain-infeasible";
-import { listLevers } from "./levers";
+import { listLevers, type Lever } from "./levers";
 import { isNarrowed, searchBounds } from "./narrow-search";
-import type { Infeasibility, KindOutcome, Remedy, RemedyKind } from "./remedy";
+import type { Infeasibility, KindOutcome, Remedy, RemedyKind, SparedLine } from "./remedy";
 import type { RemedyGround } from "./remedy-ground";
 import { listTouchTerms } from "./remedy-model";
 import type { RemedyTask } from "./remedy-task";
-import { solveRemedy } from "./solve-remedy";
+import { solveRemedy, type SolvedTask } from "./solve-remedy";
 import type { SolverDialogue } from "./solve-request";
 
 /** What one kind of cure came to. */
@@ -19,48 +19,60 @@ export interface KindAnswer {
   readonly infeasible: Infeasibility | null;
 }
 
-/** The best cure of a kind, or why there is none. With a spared line, that line keeps what it has. */
-export function* answerKind(
-  ground: RemedyGround,
-  kind: RemedyKind,
-  spared: PlanLineKey | null = null,
-): SolverDialogue<KindAnswer> {
-  const levers = listLevers(ground, kind).filter(
-    ({ role, line }) => spared === null || role !== "lower" || planLineKeyOf(line) !== planLineKeyOf(spared),
-  );
-  const task: RemedyTask = { name: kind, kind, levers, objective: listTouchTerms(levers) };
+/** The best cure of a kind, or why there is none. */
+export function* answerKind(ground: RemedyGround, kind: RemedyKind): SolverDialogue<KindAnswer> {
+  const task = createTask(ground, kind, null);
   const solved = yield* solveRemedy(ground, task);
-  const narrowing = isNarrowed(ground) ? ` ${explainNarrowing(searchBounds)}` : "";
   const nothing = { kind, remedy: null, infeasible: null };
   switch (solved.outcome) {
-    case "solved": {
-      const { basis } = ground.question;
-      const { edits, isLeast } = solved;
-      const costs = deriveEditCosts(edits, basis.accelerators);
-      const explanation = explainRemedy({ kind, costs, edits, spared }, basis) + narrowing;
-      const remedy: Remedy = {
-        kind,
-        kinds: [kind],
-        spared,
-        edits,
-        isLeast: isLeast && narrowing === "",
-        ...costs,
-        explanation,
-      };
-      return { kind, outcome: { outcome: "cured" }, remedy, infeasible: null };
-    }
+    case "solved":
+      return { ...nothing, outcome: { outcome: "cured" }, remedy: createRemedy(ground, kind, null, solved) };
     case "infeasible": {
       const infeasible = yield* explainInfeasible(ground, task);
-      return {
-        kind,
-        outcome: { outcome: "impossible", why: explainKindFailure(kind, infeasible.unmet) + narrowing },
-        remedy: null,
-        infeasible,
-      };
+      const why = explainKindFailure(kind, infeasible.unmet) + explainBounds(ground);
+      return { ...nothing, outcome: { outcome: "impossible", why }, infeasible };
     }
     case "cannot-judge":
       return { ...nothing, outcome: { outcome: "impossible", why: explainUnjudged() } };
     case "out-of-time":
       return { ...nothing, outcome: { outcome: "out-of-time", why: "No cure was found in the time allowed." } };
   }
+}
+
+/** The best cure of a kind that leaves a line as it is; null where none was found. */
+export function* findBeside(ground: RemedyGround, kind: RemedyKind, spared: SparedLine): SolverDialogue<Remedy | null> {
+  const solved = yield* solveRemedy(ground, createTask(ground, kind, spared));
+  return solved.outcome === "solved" ? createRemedy(ground, kind, spared, solved) : null;
+}
+
+function createTask(ground: RemedyGround, kind: RemedyKind, spared: SparedLine | null): RemedyTask {
+  const levers = listLevers(ground, kind).filter((lever) => spared === null || !isSpared(lever, spared));
+  return { name: kind, kind, levers, objective: listTouchTerms(levers) };
+}
+
+function isSpared({ line, on }: Lever, spared: SparedLine): boolean {
+  return planLineKeyOf(line) === planLineKeyOf(spared) && (spared.on === null || spared.on === on);
+}
+
+function createRemedy(
+  ground: RemedyGround,
+  kind: RemedyKind,
+  spared: SparedLine | null,
+  { edits, isLeast }: Extract<SolvedTask, { readonly outcome: "solved" }>,
+): Remedy {
+  const { basis } = ground.question;
+  const costs = deriveEditCosts(edits, basis.accelerators);
+  return {
+    kind,
+    kinds: [kind],
+    spared,
+    edits,
+    isLeast: isLeast && !isNarrowed(ground),
+    ...costs,
+    explanation: explainRemedy({ kind, costs, edits, spared }, basis) + explainBounds(ground),
+  };
+}
+
+function explainBounds(ground: RemedyGround): string {
+  return isNarrowed(ground) ? ` ${explainNarrowing(searchBounds)}` : "";
 }

@@ -14,6 +14,9 @@ export const remedyKinds = ["defer", "trim", "move", "add-at-home", "cheapest"] 
 /** One of `remedyKinds`. */
 export type RemedyKind = (typeof remedyKinds)[number];
 
+/** A planner is given at least so many different cures, where as many are found. */
+export const fewestCures = 3;
+
 /** What a site can take. Null where there is no bound. */
 export interface SiteCapacity {
   /** Watts that the site draws at most, cooling and losses included. */
@@ -66,13 +69,19 @@ export interface EditCosts {
   readonly linesTouched: number;
 }
 
+/** What a cure leaves as it is: a line, on one day or on every day. */
+export interface SparedLine extends PlanLineKey {
+  /** Null for every day. */
+  readonly on: IsoDate | null;
+}
+
 /** Edits of the plan after which the exact engine finds it within every limit. */
 export interface Remedy extends EditCosts {
   readonly kind: RemedyKind;
   /** All kinds of cure that come to these same edits, `kind` first. */
   readonly kinds: readonly RemedyKind[];
-  /** The line from which this cure takes nothing, where it stands beside the best of its kind; null for the best. */
-  readonly spared: PlanLineKey | null;
+  /** What this cure leaves as it is, where it stands beside the best of its kind; null for the best. */
+  readonly spared: SparedLine | null;
   /** By line and day, none without effect; a move is an edit where units leave and one where they come. */
   readonly edits: readonly PlanEdit[];
   /** Whether no cure of the kind touches fewer units, weighed by priority; false where that was not proven. */

@@ -1,23 +1,27 @@
 import { explainUnjudged, nothingToCureWords } from "../explain/explain-remedy";
+import type { IsoDate } from "../iso-date";
 import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
+import type { PlanEdit } from "../plan/plan-edit";
 import { judgePlan } from "../plan/plan-engine";
-import { answerKind, type KindAnswer } from "./answer-kind";
+import { answerKind, findBeside, type KindAnswer } from "./answer-kind";
 import { groupBy } from "./group-by";
 import { isCurable } from "./is-curable";
 import { editsKeyOf } from "./read-edits";
 import {
+  fewestCures,
   remedyKinds,
   type KindOutcome,
   type Remedy,
   type RemedyKind,
   type RemedyQuestion,
   type RemedySearch,
+  type SparedLine,
 } from "./remedy";
 import { createGround, type RemedyGround } from "./remedy-ground";
 import type { SolverDialogue } from "./solve-request";
 
-/** A planner is given at least so many different cures, where there are as many. */
-const fewestCures = 3;
+/** So many times another is looked for before there are taken to be no more. */
+const mostAlternatives = 16;
 
 /**
  * The cures of a plan that is in breach, or has units that do not count in tier three, one of every kind that there is. Each touches the fewest units that its kind can do with, and the exact engine finds
@@ -62,27 +66,53 @@ function listOutcomes(find: (kind: RemedyKind) => KindOutcome | undefined): Read
   };
 }
 
-/** Where the kinds come to fewer cures than a planner should choose from: the same kinds again, each sparing the line from which it took the most. */
+/** Where the kinds come to fewer cures than a planner should choose from: the same kinds again, each leaving as it is what its cure changed. */
 function* addAlternatives(ground: RemedyGround, cures: readonly Remedy[]): SolverDialogue<readonly Remedy[]> {
   let all = cures;
-  for (const { kind, edits } of cures) {
+  for (const { kind, spared } of listSpared(cures).slice(0, mostAlternatives)) {
     if (all.length >= fewestCures) break;
-    const spared = findMostLowered(edits);
-    if (spared === undefined) continue;
-    const { remedy } = yield* answerKind(ground, kind, spared);
+    const remedy = yield* findBeside(ground, kind, spared);
     all = mergeSame(remedy === null ? all : [...all, remedy]);
   }
   return all;
 }
 
-function findMostLowered(edits: Remedy["edits"]): PlanLineKey | undefined {
-  const lines = [...groupBy(edits, planLineKeyOf).values()].map((own) => ({
-    line: own[0],
-    lowered: own.reduce((sum, { unitsBefore, unitsAfter }) => sum + Math.max(unitsBefore - unitsAfter, 0), 0),
-  }));
-  const most = lines.reduce((high, { lowered }) => Math.max(high, lowered), 0);
-  const line = most === 0 ? undefined : lines.find(({ lowered }) => lowered === most)?.line;
-  return line && { siteId: line.siteId, acceleratorId: line.acceleratorId };
+interface Sparing {
+  readonly kind: RemedyKind;
+  readonly spared: SparedLine;
+}
+
+/** What the cures changed, the most units first and the cures by turns: whole lines, and then single days of them. */
+function listSpared(cures: readonly Remedy[]): readonly Sparing[] {
+  const lines = cures.map(({ kind, edits }) =>
+    rankByUnits(groupBy(edits, planLineKeyOf)).map((edit): Sparing => ({ kind, spared: spare(edit, null) })),
+  );
+  const days = cures.map(({ kind, edits }) =>
+    rankByUnits(groupBy(edits, (edit) => edit)).map((edit): Sparing => ({
+      kind,
+      spared: spare(edit, edit.effectiveOn),
+    })),
+  );
+  return [...takeTurns(lines), ...takeTurns(days)];
+}
+
+function spare({ siteId, acceleratorId }: PlanLineKey, on: IsoDate | null): SparedLine {
+  return { siteId, acceleratorId, on };
+}
+
+/** The first edit of each group: what loses the most units before what loses fewer, and among those what gains the most. */
+function rankByUnits(groups: ReadonlyMap<unknown, readonly PlanEdit[]>): readonly PlanEdit[] {
+  const sum = (edits: readonly PlanEdit[], sign: number): number =>
+    edits.reduce((units, { unitsBefore, unitsAfter }) => units + Math.max(sign * (unitsAfter - unitsBefore), 0), 0);
+  return [...groups.values()]
+    .map((edits) => ({ edits, lost: sum(edits, -1), gained: sum(edits, 1) }))
+    .sort((a, b) => b.lost - a.lost || b.gained - a.gained)
+    .flatMap(({ edits: [first] }) => first ?? []);
+}
+
+function takeTurns<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list[turn] ?? [])).flat();
 }
 
 /** A cure that spares a line is the least of its kind only beside that line, so it adds no kind to the same edits found without. */

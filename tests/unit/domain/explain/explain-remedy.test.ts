@@ -10,7 +10,7 @@ const { basis: places } = buildQuestion({
   standing: [],
   lines: [],
 });
-const spared = { siteId: "my", acceleratorId: "chip" };
+const spared = { siteId: "my", acceleratorId: "chip", on: null };
 
 test("cures of one kind are told apart by the line that one of them spares", () => {
   expect(nameRemedy({ kinds: ["defer"], spared: null }, places)).toBe("Defer");

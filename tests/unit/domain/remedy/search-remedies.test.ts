@@ -275,7 +275,29 @@ describe("cures", () => {
       `my-2 ${q1} 4→2`,
       `my-2 ${q1} 4→2`,
     ]);
-    expect(remedies[2]?.explanation).toContain("It takes no chip from my.");
+    expect(remedies[2]?.explanation).toContain("It leaves chip at my as planned.");
+    for (const { edits } of remedies)
+      expect(judgePlan(question.basis, applyEdits(question.lines, edits)).assessment.verdict).toBe("within");
+  });
+
+  it("spares a single day where every cure needs the same line", () => {
+    const lines = [
+      buildPlanLine("my", "chip", {
+        allocations: [
+          { effectiveOn: q1, units: 5 },
+          { effectiveOn: q2, units: 4 },
+        ],
+      }),
+    ];
+    const question = ask({ lines, constraints: { horizon: [q1, q2] } });
+    const { remedies } = drive(searchRemedies(question));
+    const spared = remedies.flatMap((remedy) => (remedy.spared === null ? [] : [remedy.spared]));
+    expect(spared).toContainEqual({ siteId: "my", acceleratorId: "chip", on: q2 });
+    expect(new Set(remedies.map((remedy) => written(remedy)?.join()))).toHaveLength(remedies.length);
+    for (const remedy of remedies.filter(({ spared }) => spared?.on === q2)) {
+      expect(remedy.edits.every(({ effectiveOn }) => effectiveOn !== q2)).toBe(true);
+      expect(remedy.explanation).toContain("It leaves chip at my on 30 Jun 2027 as planned.");
+    }
     for (const { edits } of remedies)
       expect(judgePlan(question.basis, applyEdits(question.lines, edits)).assessment.verdict).toBe("within");
   });
