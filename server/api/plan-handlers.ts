@@ -2,7 +2,7 @@ import { exportPlanFile } from "#server/services/plan/export-plan-file";
 import * as z from "zod";
 import { fitMeasures } from "#server/domain/remedy/remedy";
 import type { ServiceContext } from "#server/services/context";
-import type { RemedyProgress } from "#server/services/remedy/find-remedies";
+import type { RemedyProgress } from "#server/services/remedy/search";
 import { checkRemedyQuestion, getMostThatFits, listRemedies, RemediesInput } from "#server/services/plan/plan-remedies";
 import { answerRequest } from "./answer-request";
 import { answerLines, type SendLine } from "./http-answers";

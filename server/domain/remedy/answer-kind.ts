@@ -39,10 +39,17 @@ export function* answerKind(ground: RemedyGround, kind: RemedyKind): SolverDialo
   }
 }
 
-/** The best cure of a kind that leaves a line as it is; null where none was found. */
-export function* findBeside(ground: RemedyGround, kind: RemedyKind, spared: SparedLine): SolverDialogue<Remedy | null> {
+/** What looking beside a cure came to: another, or none, where there may have been no time to find it. */
+export interface BesideAnswer {
+  readonly outcome: SolvedTask["outcome"];
+  readonly remedy: Remedy | null;
+}
+
+/** The best cure of a kind that leaves a line as it is. */
+export function* findBeside(ground: RemedyGround, kind: RemedyKind, spared: SparedLine): SolverDialogue<BesideAnswer> {
   const solved = yield* solveRemedy(ground, createTask(ground, kind, spared));
-  return solved.outcome === "solved" ? createRemedy(ground, kind, spared, solved) : null;
+  const { outcome } = solved;
+  return { outcome, remedy: solved.outcome === "solved" ? createRemedy(ground, kind, spared, solved) : null };
 }
 
 function createTask(ground: RemedyGround, kind: RemedyKind, spared: SparedLine | null): RemedyTask {

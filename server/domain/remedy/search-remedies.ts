@@ -20,8 +20,9 @@ import {
 import { createGround, type RemedyGround } from "./remedy-ground";
 import type { SolverDialogue } from "./solve-request";
 
-/** So many times another is looked for before there are taken to be no more. */
-const mostAlternatives = 16;
+/** So many times another is looked for before there are taken to be no more: a plan of many lines takes a while each time. */
+const mostAlternatives = { ofFewLines: 16, ofManyLines: 4 };
+const manyLines = 100;
 
 /**
  * The cures of a plan that is in breach, or has units that do not count in tier three, one of every kind that there is. Each touches the fewest units that its kind can do with, and the exact engine finds
@@ -69,9 +70,11 @@ function listOutcomes(find: (kind: RemedyKind) => KindOutcome | undefined): Read
 /** Where the kinds come to fewer cures than a planner should choose from: the same kinds again, each leaving as it is what its cure changed. */
 function* addAlternatives(ground: RemedyGround, cures: readonly Remedy[]): SolverDialogue<readonly Remedy[]> {
   let all = cures;
-  for (const { kind, spared } of listSpared(cures).slice(0, mostAlternatives)) {
+  const most = ground.lines.length > manyLines ? mostAlternatives.ofManyLines : mostAlternatives.ofFewLines;
+  for (const { kind, spared } of listSpared(cures).slice(0, most)) {
     if (all.length >= fewestCures) break;
-    const remedy = yield* findBeside(ground, kind, spared);
+    const { outcome, remedy } = yield* findBeside(ground, kind, spared);
+    if (outcome === "out-of-time") break;
     all = mergeSame(remedy === null ? all : [...all, remedy]);
   }
   return all;
