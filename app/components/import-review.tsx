@@ -30,7 +30,7 @@ export function ImportReview({ into, preview, mapping, actions }: ImportReviewPr
         <ImportDecision
           into={into}
           preview={preview}
-          onApply={(goodRowsOnly) => actions.apply(fileId, fileName, mapping, goodRowsOnly)}
+          onApply={(goodRowsOnly) => actions.apply(preview, mapping, goodRowsOnly)}
           onPutAside={actions.reset}
         />
         <ImportFacts into={into} preview={preview} />

@@ -23,7 +23,12 @@ export function PlanUpdateDialog({ plan }: { readonly plan: PlanView }) {
       <ApiForm
         fields={["name", "description"]}
         readForm={(data) => ({
-          input: { planId: plan.id, name: getText(data, "name"), description: getText(data, "description") },
+          input: {
+            planId: plan.id,
+            name: getText(data, "name"),
+            description: getText(data, "description"),
+            seen: { name: plan.name, description: plan.description },
+          },
         })}
         send={update.mutateAsync}
         onDone={({ name }) => {

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from "react";
 import type { FleetMapping } from "#server/domain/fleet-file/fleet-columns";
-import { type ImportLine, requestImport } from "./import-lines";
+import { type ImportLine, type ImportPreview, requestImport } from "./import-lines";
 import { type ImportState, reduceImport } from "./import-state";
 import { useShownFirmHeaders } from "./shown-firm";
 
@@ -8,7 +8,7 @@ export interface ImportActions {
   readonly readFile: (file: File) => void;
   /** Reads the same file again with columns mapped by hand. */
   readonly readAgain: (fileId: string, fileName: string, mapping: FleetMapping) => void;
-  readonly apply: (fileId: string, fileName: string, mapping: FleetMapping | null, goodRowsOnly: boolean) => void;
+  readonly apply: (preview: ImportPreview, mapping: FleetMapping | null, goodRowsOnly: boolean) => void;
   /** Breaks off what is under way, or puts a preview aside. Nothing is written. */
   readonly reset: () => void;
 }
@@ -76,9 +76,9 @@ export function useImport(planId: string | null, onApplied: () => void): readonl
           mapping,
         });
       },
-      apply: (fileId, fileName, mapping, goodRowsOnly) => {
+      apply: ({ fileId, fileName, planRevision }, mapping, goodRowsOnly) => {
         dispatch({ kind: "read", fileName, isImporting: true });
-        const body = JSON.stringify({ ...(mapping !== null && { mapping }), goodRowsOnly });
+        const body = JSON.stringify({ ...(mapping !== null && { mapping }), goodRowsOnly, planRevision });
         void run({ url: `/api/fleet-files/${encodeURIComponent(fileId)}/apply${query}`, body, fileName, mapping });
       },
       reset: () => {

@@ -21,7 +21,12 @@ import { answerLines, type SendLine } from "./http-answers";
 
 const Mapping = z.partialRecord(z.enum(fleetColumns), z.int().nonnegative().nullable());
 const PreviewBody = z.strictObject({ mapping: Mapping.optional() });
-const ApplyBody = z.strictObject({ mapping: Mapping.optional(), goodRowsOnly: z.boolean() });
+const ApplyBody = z.strictObject({
+  mapping: Mapping.optional(),
+  goodRowsOnly: z.boolean(),
+  /** For a plan: its revision beside which the file was previewed. */
+  planRevision: z.int().nonnegative().nullable().default(null),
+});
 export type { ImportPreview, ImportProgress } from "#server/services/fleet-import/import-preview";
 
 const longestFileName = 255;
@@ -63,15 +68,17 @@ export async function postFleetFilePreview(request: Request, fileId: string): Pr
 export async function postFleetFileApply(request: Request, fileId: string): Promise<Response> {
   return answerRequest(request, async (ctx) => {
     requirePermission(ctx, "fleet-import.apply");
-    const { mapping, goodRowsOnly } = ApplyBody.parse(await readJson(request));
+    const { mapping, goodRowsOnly, planRevision } = ApplyBody.parse(await readJson(request));
     const file = await getStagedFleetFile(readConfig().dataDir, ctx.firmId, fileId);
     const planId = findPlanId(request);
+    if (planId !== undefined && planRevision === null)
+      throw new InvalidInputError("`planRevision` is missing; give the revision of the plan that the preview names.");
     return answerLines(ctx.requestId, async (send) => {
       const args: ReadArgs = { ctx, file, mapping, signal: request.signal, onProgress: sendProgress(send) };
       const result =
-        planId === undefined
+        planId === undefined || planRevision === null
           ? await importStagedFile({ ...args, goodRowsOnly })
-          : await importStagedPlanFile({ ...args, planId, goodRowsOnly });
+          : await importStagedPlanFile({ ...args, planId, planRevision, goodRowsOnly });
       send({ kind: "applied", result });
     });
   });

@@ -24,7 +24,12 @@ test("what others do to an open plan is told within seconds, and a press of a bu
   await importRows(page, homeRow, ...johorRows);
   const plan = await createPlan(page, "Asia", [{ site: "Johor", units: { "2026-12-31": 3 } }]);
   await openAlive(page, plan);
-  await call(page, "plan.update", { planId: plan.replace("/plans/", ""), name: "Asia 2028", description: null });
+  await call(page, "plan.update", {
+    planId: plan.replace("/plans/", ""),
+    name: "Asia 2028",
+    description: null,
+    seen: { name: "Asia", description: null },
+  });
   const notice = page.getByRole("alert").filter({ hasText: "reload it" });
   await expect(notice).toContainText("renamed Asia 2028", { timeout: 30_000 });
   await notice.getByRole("button", { name: "Reload" }).click();

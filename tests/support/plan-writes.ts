@@ -24,7 +24,15 @@ export const planWrites: readonly PlanWrite[] = [
   {
     action: "plan.update",
     run: (ctx, { plan }) =>
-      updatePlan({ ctx, input: { planId: plan.id, name: "Asia 2027", description: "two halls" } }),
+      updatePlan({
+        ctx,
+        input: {
+          planId: plan.id,
+          name: "Asia 2027",
+          description: "two halls",
+          seen: { name: plan.name, description: plan.description },
+        },
+      }),
   },
   { action: "plan.archive", run: (ctx, { plan }) => archivePlan({ ctx, input: { planId: plan.id } }) },
   { action: "plan.restore", run: (ctx, { archived }) => restorePlan({ ctx, input: { planId: archived.id } }) },

@@ -24,6 +24,8 @@ export interface ImportPreview extends RegisterEffect {
   readonly problems: readonly RowProblem[];
   readonly problemCount: number;
   readonly notices: readonly FleetNotice[];
+  /** The revision of the plan beside which the file was judged; null for the register. */
+  readonly planRevision: number | null;
 }
 
 /** While a file is read. */

@@ -64,6 +64,7 @@ export async function previewStagedFleetFile(args: ReadArgs): Promise<ImportPrev
   return {
     ...describeReading(file, reading, { ...plan, additionCount: plan.additions.length, newSites }),
     ...deriveImportEffect(ctx.db, firm, plan.additions, dayOf(ctx.clock.now())),
+    planRevision: null,
   };
 }
 
@@ -81,7 +82,7 @@ export function describeReading(
   file: StagedFleetFile,
   reading: FleetReading,
   { additionCount, alreadyThere, problems: refused, newSites }: RowsFate,
-): Omit<ImportPreview, keyof RegisterEffect> {
+): Omit<ImportPreview, keyof RegisterEffect | "planRevision"> {
   const problems = [...reading.problems, ...refused].sort((a, b) => a.row - b.row);
   return {
     fileId: file.id,

@@ -5,6 +5,7 @@ import { updatePlanRow, type Plan } from "#db/queries/plan";
 import type { FleetImport } from "#db/queries/fleet-import";
 import { inTransaction, type Tx } from "#db/transaction";
 import { dayOf } from "#server/domain/iso-date";
+import { joinWords } from "#server/domain/explain/join-words";
 import { normalizeName } from "#server/domain/normalize-name";
 import { createPlanLine, planLineKeyOf, type PlanLine } from "#server/domain/plan/plan";
 import { listProposedCells } from "#server/domain/plan/plan-engine";
@@ -13,7 +14,7 @@ import { appendAuditEntry } from "../audit/append-audit-entry";
 import { judgeCells } from "../assessment/judge-register";
 import { deriveEffect, type RegisterEffect } from "../assessment/limit-effect";
 import { withDb, type ServiceContext } from "../context";
-import { InvalidInputError } from "../errors";
+import { ConflictError, InvalidInputError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { explainRefusal, toIssue, toNewSite, type FleetRows } from "../fleet-import/apply-fleet-import";
 import { countRows } from "../fleet-import/count-rows";
@@ -39,19 +40,24 @@ export function derivePlanImportEffect(
 
 export type PlanImportResult = Pick<FleetImport, "rowsAdded" | "rowsAlreadyThere" | "rowsRefused" | "sitesCreated">;
 
-/** Writes what a file proposes into a plan, all or none; a site that the register does not have is added to it, with nothing allocated. */
+/**
+ * Writes what a file proposes into a plan, all or none; a site that the register does not have is added to it, with nothing allocated. Refused where the
+ * plan was saved since the revision beside which the file was previewed.
+ */
 export function importPlanFile(args: {
   readonly ctx: ServiceContext;
   readonly planId: string;
+  readonly planRevision: number;
   readonly goodRowsOnly: boolean;
   readonly fleet: FleetRows;
 }): PlanImportResult {
-  const { ctx, planId, goodRowsOnly, fleet } = args;
+  const { ctx, planId, planRevision, goodRowsOnly, fleet } = args;
   requirePermission(ctx, "plan.write");
   return inTransaction(ctx.db, (tx) => {
     const firmBefore = getFirm(tx, ctx.firmId);
     const plan = getPlan(tx, ctx.firmId, planId);
     requireEditable(plan);
+    if (plan.revision !== planRevision) throw new ConflictError(explainMoved(tx, firmBefore, plan, planRevision));
     const { proposals, alreadyThere, problems: refused } = derivePlanImport(tx, ctx.firmId, plan, fleet.rows);
     const problems = [...fleet.problems, ...refused];
     if (problems.length > 0 && !goodRowsOnly)
@@ -68,6 +74,14 @@ export function importPlanFile(args: {
       sitesCreated: created.size,
     };
   });
+}
+
+/** Who saved what the preview did not know of. */
+function explainMoved(tx: Tx, { id }: Firm, plan: Plan, planRevision: number): string {
+  const since = listPlanLinesSince(tx, id, plan.id, planRevision);
+  const people = [...new Set(since.map(({ changedBy }) => changedBy))].sort();
+  const who = people.length === 0 ? "somebody" : joinWords(people);
+  return `Plan \`${plan.name}\` was changed by ${who} after this file was looked at, and nothing was imported; choose the file again to see what it would change now.`;
 }
 
 /** A plan that stood on the latest register still does: sites in which nothing stands change no sum. */

@@ -12,25 +12,29 @@ type PlanFileArgs = ReadArgs & { readonly planId: string };
 export async function previewPlanFile(args: PlanFileArgs): Promise<ImportPreview> {
   const { ctx, file, planId } = args;
   requirePermission(ctx, "plan.write");
-  const plan = getPlan(ctx.db, ctx.firmId, planId);
-  requireEditable(plan);
+  requireEditable(getPlan(ctx.db, ctx.firmId, planId));
   const reading = await readStagedFleetFile(args);
+  const plan = getPlan(ctx.db, ctx.firmId, planId);
   const fate = derivePlanImport(ctx.db, ctx.firmId, plan, reading.rows);
   const newSites = fate.proposals.filter(({ site }) => site === null).map(({ row }) => row.site);
   return {
     ...describeReading(file, reading, { ...fate, additionCount: fate.proposals.length, newSites }),
     ...derivePlanImportEffect(ctx, planId, fate.proposals),
+    planRevision: plan.revision,
   };
 }
 
-/** Imports a staged file into a plan: read again by the reader of the preview, then written in one transaction. The file is forgotten after. */
+/**
+ * Imports a staged file into a plan as it was when the file was previewed: read again by the reader of the preview, then written in one transaction. The
+ * file is forgotten after.
+ */
 export async function importStagedPlanFile(
-  args: PlanFileArgs & { readonly goodRowsOnly: boolean },
+  args: PlanFileArgs & { readonly planRevision: number; readonly goodRowsOnly: boolean },
 ): Promise<PlanImportResult> {
-  const { ctx, planId, file, goodRowsOnly } = args;
+  const { ctx, planId, planRevision, file, goodRowsOnly } = args;
   requirePermission(ctx, "plan.write");
   const fleet = await readStagedFleetFile(args);
-  const result = importPlanFile({ ctx, planId, goodRowsOnly, fleet });
+  const result = importPlanFile({ ctx, planId, planRevision, goodRowsOnly, fleet });
   await removeStagedFleetFile(file);
   return result;
 }

@@ -3,16 +3,18 @@ import { listSites } from "#server/services/site/site-queries";
 import { exportPlanFile } from "#server/services/plan/export-plan-file";
 import { derivePlanImport } from "#server/services/plan/derive-plan-import";
 import { derivePlanImportEffect, importPlanFile } from "#server/services/plan/import-plan-file";
+import { getPlan } from "#server/services/plan/get-plan";
 import { getPlanWorkspace } from "#server/services/plan/plan-queries";
 import { ConflictError, InvalidInputError, PermissionError } from "#server/services/errors";
 import { createPlan } from "#server/services/plan/create-plan";
+import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { readFleetFile } from "#server/services/fleet-file/read-fleet-file";
 import { listAccelerators } from "#server/services/accelerator/accelerator-queries";
 import { isoDate } from "#server/domain/iso-date";
 import { defaultEdition } from "#server/domain/rulebook/editions";
 import { dumpDatabase, reader } from "#tests/support/context";
 import { buildFleetRows } from "#tests/support/fleet-rows";
-import { createPlannedFirm, type PlannedFirm } from "#tests/support/planned-firm";
+import { createPlannedFirm, planLine, type PlannedFirm } from "#tests/support/planned-firm";
 
 type Row = Parameters<typeof buildFleetRows>[0][number];
 
@@ -22,6 +24,7 @@ function importRows({ ctx, plan }: PlannedFirm, rows: readonly Row[]) {
   return importPlanFile({
     ctx,
     planId: plan.id,
+    planRevision: getPlan(ctx.db, ctx.firmId, plan.id).revision,
     goodRowsOnly: false,
     fleet: { rows: buildFleetRows(rows), problems: [] },
   });
@@ -81,9 +84,13 @@ test("neither a submitted plan nor somebody who may not plan imports anything", 
   const planned = createPlannedFirm();
   const fleet = { rows: buildFleetRows([malaysian]), problems: [] };
   const { ctx, submitted, plan } = planned;
-  expect(() => importPlanFile({ ctx, planId: submitted.id, goodRowsOnly: false, fleet })).toThrow(ConflictError);
+  expect(() =>
+    importPlanFile({ ctx, planId: submitted.id, planRevision: submitted.revision, goodRowsOnly: false, fleet }),
+  ).toThrow(ConflictError);
   const asReader = { ...ctx, actor: reader };
-  expect(() => importPlanFile({ ctx: asReader, planId: plan.id, goodRowsOnly: false, fleet })).toThrow(PermissionError);
+  expect(() =>
+    importPlanFile({ ctx: asReader, planId: plan.id, planRevision: plan.revision, goodRowsOnly: false, fleet }),
+  ).toThrow(PermissionError);
 });
 
 test("a plan that goes to a file and comes back is the same plan", async () => {
@@ -105,9 +112,25 @@ test("a plan that goes to a file and comes back is the same plan", async () => {
   });
   expect(read.problems).toEqual([]);
   const copy = createPlan({ ctx, input: { name: "Copy from the file" } });
-  importPlanFile({ ctx, planId: copy.id, goodRowsOnly: false, fleet: read });
+  importPlanFile({ ctx, planId: copy.id, planRevision: copy.revision, goodRowsOnly: false, fleet: read });
   expect(unitsOf({ ...planned, plan: copy })).toEqual(unitsOf(planned));
-  expect(importPlanFile({ ctx, planId: planned.plan.id, goodRowsOnly: false, fleet: read })).toMatchObject({
+  const planRevision = getPlan(ctx.db, ctx.firmId, planned.plan.id).revision;
+  expect(
+    importPlanFile({ ctx, planId: planned.plan.id, planRevision, goodRowsOnly: false, fleet: read }),
+  ).toMatchObject({
     rowsAdded: 0,
   });
+});
+
+test("a file that was looked at beside an older plan is not imported, and who changed the plan is said", () => {
+  const planned = createPlannedFirm();
+  const { ctx, plan, home } = planned;
+  const colleague = { ...ctx, actor: { ...ctx.actor, name: "Mina Oduya" } };
+  savePlanLines({ ctx: colleague, input: { planId: plan.id, lines: [planLine(home)] } });
+  const before = dumpDatabase(ctx.db);
+  const fleet = { rows: buildFleetRows([malaysian, { site: "New", destination: "US" }]), problems: [] };
+  const apply = () => importPlanFile({ ctx, planId: plan.id, planRevision: plan.revision, goodRowsOnly: false, fleet });
+  expect(apply).toThrow(ConflictError);
+  expect(apply).toThrow("was changed by Mina Oduya after this file was looked at");
+  expect(dumpDatabase(ctx.db)).toEqual(before);
 });

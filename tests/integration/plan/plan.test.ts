@@ -44,13 +44,28 @@ test("a clone has the lines and the register version of its model, and changes b
 test("no two plans have one name, whatever its case and spacing", () => {
   const { ctx, plan, archived } = createPlannedFirm();
   expect(() => createPlan({ ctx, input: { name: "asia  BUILD-OUT" } })).toThrow(ConflictError);
-  expect(() => updatePlan({ ctx, input: { planId: plan.id, name: "Old Idea", description: null } })).toThrow(
-    "already a plan `Old idea`",
-  );
-  expect(updatePlan({ ctx, input: { planId: plan.id, name: "Asia Build-out", description: null } }).name).toBe(
-    "Asia Build-out",
-  );
+  const rename = (name: string) =>
+    updatePlan({
+      ctx,
+      input: { planId: plan.id, name, description: null, seen: { name: plan.name, description: plan.description } },
+    });
+  expect(() => rename("Old Idea")).toThrow("already a plan `Old idea`");
+  expect(rename("Asia Build-out").name).toBe("Asia Build-out");
   expect(archived.archivedAt).not.toBeNull();
+});
+
+test("who renames or describes a plan does not overwrite what somebody else has just written", () => {
+  const { ctx, plan } = createPlannedFirm();
+  const update = (name: string, description: string | null, seen: { name: string; description: string | null }) =>
+    updatePlan({ ctx, input: { planId: plan.id, name, description, seen } });
+  const asSeen = { name: plan.name, description: plan.description };
+  const renamed = update("Asia 2028", plan.description, asSeen);
+  expect(() => update("Asia 2029", plan.description, asSeen)).toThrow("was renamed `Asia 2028` by somebody else");
+  const described = update("Asia 2028", "two halls", { name: renamed.name, description: renamed.description });
+  expect(() => update("Asia 2028", "three halls", { name: "Asia 2028", description: renamed.description })).toThrow(
+    "described anew by somebody else meanwhile, as `two halls`",
+  );
+  expect(described.description).toBe("two halls");
 });
 
 test("the list says of every plan how it stands and how far the register has moved on", () => {

@@ -165,7 +165,12 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
   "plan.update": {
     needs: "plan.write",
     isAboutThing: true,
-    input: ({ plan }) => ({ planId: plan.id, name: "Ebb plan", description: null }),
+    input: ({ plan }) => ({
+      planId: plan.id,
+      name: "Ebb plan",
+      description: null,
+      seen: { name: plan.name, description: plan.description },
+    }),
   },
   "plan.saveLines": {
     needs: "plan.write",
