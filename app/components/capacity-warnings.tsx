@@ -2,6 +2,7 @@ import type { CapacityWarning } from "#server/domain/capacity/capacity-warning";
 import { listWarningRuns, type WarningRun } from "#server/domain/capacity/warning-run";
 import {
   capacityWarningNote,
+  capacityWarningSigns,
   capacityWarningWords,
   explainCapacityWarning,
   explainUnwatched,
@@ -64,7 +65,7 @@ function RunRow({ run, name }: { readonly run: WarningRun; readonly name: string
       </Td>
       <Td className="min-w-56 max-sm:col-span-2">
         <span className="font-medium text-buffer">
-          <span aria-hidden>{kind === "power-unknown" ? "? " : "! "}</span>
+          <span aria-hidden>{capacityWarningSigns[kind]} </span>
           {capacityWarningWords[kind]}
         </span>
         <span className="block text-ink-2">{explainCapacityWarning(worst, name)}</span>

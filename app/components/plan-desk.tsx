@@ -11,6 +11,7 @@ import { Button } from "./button";
 import { MessageText } from "./message-text";
 import { Notice } from "./notice";
 import type { PlanNews } from "./open-plan-editor";
+import { PlanCapacity } from "./plan-capacity";
 import { PlanCures } from "./plan-cures";
 import { PlanDeskSkeleton } from "./plan-desk-skeleton";
 import { PlanEditor } from "./plan-editor";
@@ -61,6 +62,7 @@ function OpenPlanDesk({ workspace: packed, canWrite }: PlanDeskProps) {
       <HeadNotice {...head} />
       <PlanEditor workspace={workspace} canWrite={canWrite} onSave={save} onPoll={poll} digestOf={digestAssessment}>
         <PlanCures />
+        <PlanCapacity />
       </PlanEditor>
     </>
   );

@@ -15,6 +15,7 @@ import { createPlanLineBook } from "./plan-line-book";
 import { createSaveQueue, type SaveStatus } from "./plan-save-queue";
 import { createPlanSheet } from "./plan-sheet";
 import { createPlanTopics, planTopics, type PlanTopics } from "./plan-topics";
+import { createWarningBook } from "./plan-warning-book";
 
 interface PlanEditorOptions {
   readonly workspace: PlanWorkspace;
@@ -35,6 +36,7 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
   const topics: PlanTopics = createPlanTopics();
   const book = createPlanLineBook(workspace.lines, workspace.emptied);
   const history = createPlanHistory();
+  const warnings = createWarningBook(topics);
   const sheet = createPlanSheet(workspace, book, topics);
   const { write } = sheet;
   const recent = new Map<string, string>();
@@ -54,6 +56,7 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
       // A save raises the revision once, or once for each of its lines; whatever is more is somebody else's.
       if (saved.revision - knownRevision > Math.max(1, saved.savedCount)) isCaughtUp = false;
       knownRevision = saved.revision;
+      topics.notify([planTopics.revision]);
       if (isCaughtUp && previewed.length === 0 && !book.hasUnsaved()) onSettled?.(saved);
     },
     onFailed: book.giveBack,
@@ -119,7 +122,7 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
         topics.notify([key]);
       }, recentMs);
     }
-    if (arrived.length > 0) topics.notify([planTopics.conflicts, ...arrived.map(planLineKeyOf)]);
+    if (arrived.length > 0) topics.notify([planTopics.conflicts, planTopics.revision, ...arrived.map(planLineKeyOf)]);
     if (hasConflict) topics.notify([planTopics.status]);
   }
 
@@ -136,6 +139,7 @@ export function createPlanEditorStore({ workspace, lockedBecause, save, onSettle
     getMessage: () => message,
     getStatus: (): SaveStatus => queue.getStatus(),
     getPollRevision: () => pollRevision,
+    ...warnings,
     getLine: book.getLine,
     listLines: book.listLines,
     findConflict: book.findConflict,

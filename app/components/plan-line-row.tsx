@@ -6,10 +6,13 @@ import type { IsoDate } from "#server/domain/iso-date";
 import type { PlanLine } from "#server/domain/plan/plan";
 import { formatUnits } from "#server/domain/plan/cell-figure";
 import { getPlanCell, sumLine } from "#server/domain/plan/plan-cell";
+import { capacityWarningSigns, capacityWarningWords } from "#server/domain/explain/explain-capacity";
 import { explainPlanCell, overLineMark } from "#server/domain/explain/explain-plan-cell";
 import { listCellTexts } from "./plan-cell-texts";
 import { PlanDraftInput } from "./plan-draft-input";
 import { cellId, cellLook, firstCellLook, readSelection, rowStyle } from "./plan-grid-look";
+import { planTopics } from "./plan-topics";
+import { listWarningsOf } from "./plan-warning-book";
 import { useGrid, useLine, usePlanEditor, useTopic } from "./use-plan-editor";
 
 interface PlanLineRowProps {
@@ -30,6 +33,7 @@ export const PlanLineRow = memo(function PlanLineRow({ index, top, lineKey, quar
   const draft = useGrid((model) => (model.getDraft()?.row === index ? model.getDraft() : null));
   const flaggedQuarters = useTopic("verdict", ({ getJudge }) => [...getJudge().listFlags(lineKey).keys()].join());
   useTopic("figures", ({ getJudge }) => (shown === "units" || shown === "tpp" ? 0 : getJudge().getRevision()));
+  const ofSite = useTopic(planTopics.capacity, ({ listWarnings }) => listWarnings(line?.siteId));
   if (line === undefined) return null;
   const texts = listCellTexts(store.getJudge(), line, quarters, shown);
   const isFlagged = flaggedQuarters !== "";
@@ -43,6 +47,7 @@ export const PlanLineRow = memo(function PlanLineRow({ index, top, lineKey, quar
       {quarters.map((quarter, column) => {
         const cell = getPlanCell(line, quarter);
         const isOver = isFlagged && flaggedQuarters.includes(quarter);
+        const [warning] = listWarningsOf(line, quarter, ofSite);
         return (
           <div
             key={quarter}
@@ -65,6 +70,12 @@ export const PlanLineRow = memo(function PlanLineRow({ index, top, lineKey, quar
                 <span className="sr-only">{overLineMark.words}</span>
               </span>
             )}
+            {warning !== undefined && (
+              <span className="pr-1 text-buffer">
+                <span aria-hidden>{capacityWarningSigns[warning.kind]}</span>
+                <span className="sr-only">{capacityWarningWords[warning.kind]}</span>
+              </span>
+            )}
             {texts[column]}
             {cell.days.length > 1 && <i title={`${cell.days.length} days`} className="plan-days" />}
             {draft?.column === column && <PlanDraftInput draft={draft} name={nameCell(store, line, quarter)} />}
@@ -83,7 +94,7 @@ export const PlanLineRow = memo(function PlanLineRow({ index, top, lineKey, quar
 });
 
 function nameCell(
-  { places, workspace, getJudge }: ReturnType<typeof usePlanEditor>["store"],
+  { places, workspace, getJudge, listWarnings }: ReturnType<typeof usePlanEditor>["store"],
   line: PlanLine,
   quarter: IsoDate,
 ) {
@@ -94,6 +105,7 @@ function nameCell(
     cell: getPlanCell(line, quarter),
     flags: getJudge().listFlags(`${line.siteId} ${line.acceleratorId}`).get(quarter) ?? [],
     asOf: workspace.asOf,
+    warnings: listWarningsOf(line, quarter, listWarnings(line.siteId)).map(({ kind }) => kind),
   });
 }
 

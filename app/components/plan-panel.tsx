@@ -15,6 +15,7 @@ import { Pane } from "./pane";
 import { PlanPanelDays } from "./plan-panel-days";
 import { PlanPanelFindings } from "./plan-panel-findings";
 import { PlanPanelTerms } from "./plan-panel-terms";
+import { PlanPanelWarnings } from "./plan-panel-warnings";
 import { useGrid, useLine, usePlanEditor, useTopic } from "./use-plan-editor";
 
 /** What there is to know and to set of the cell with the focus. */
@@ -78,6 +79,7 @@ function LineFacts({ line, quarter }: { readonly line: PlanLine; readonly quarte
       <div className="grid gap-3">
         <p>{keepUnits(explainAddition(cell, accelerator.milliTppPerUnit, nameDestination(site.destination)))}</p>
         <PlanPanelFindings destination={site.destination} lineKey={key} quarter={quarter} />
+        <PlanPanelWarnings line={line} siteName={site.name} quarter={quarter} />
         <PlanPanelDays line={line} cell={cell} quarter={quarter} />
         <PlanPanelTerms key={line.earliestOn} line={line} />
         {isEmpty && store.lockedBecause === null && (

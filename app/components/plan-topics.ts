@@ -7,6 +7,10 @@ export const planTopics = {
   history: "history",
   status: "status",
   conflicts: "conflicts",
+  /** What sites are asked too much of. */
+  capacity: "capacity",
+  /** The plan as it is saved has changed. */
+  revision: "revision",
   message: "message",
 } as const;
 

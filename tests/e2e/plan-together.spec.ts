@@ -121,3 +121,34 @@ test("what somebody else saves is not written over by who had only opened the ce
   await expect(conflict).toHaveCount(0);
   await petra.context().close();
 });
+
+test("neither a file nor a name overwrites what somebody else has just saved", async ({ page, browser }) => {
+  const colleague = await openForTwo(page, browser);
+  const plan = new URL(colleague.url()).pathname;
+  await openAlive(page, `${plan}/import`);
+  const csv = "site,destination,accelerator,units,effective_on,stage\nJohor,MY,H100 SXM,4,2027-06-30,planned\n";
+  await page
+    .getByLabel("Choose a file")
+    .setInputFiles({ name: "proposed.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await expect(page.getByRole("button", { name: "Import 1 row" })).toBeVisible();
+  await findGrid(colleague).focus();
+  await colleague.keyboard.type("5");
+  await colleague.keyboard.press("Enter");
+  await expectSaved(colleague);
+  await page.getByRole("button", { name: "Import 1 row" }).click();
+  await expect(
+    page.getByText(/was changed by .* after this file was looked at, and nothing was imported/),
+  ).toBeVisible();
+  await expectAccessible(page);
+
+  await openAlive(page, plan);
+  await colleague.getByRole("button", { name: "Rename" }).click();
+  await colleague.getByRole("textbox", { name: "Name" }).fill("Shared 2028");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Shared 2029");
+  await colleague.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(colleague.getByRole("heading", { level: 1, name: "Shared 2028" })).toBeVisible();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("dialog")).toContainText("was renamed Shared 2028 by somebody else meanwhile");
+  await colleague.context().close();
+});

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addSession, call, createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
-import { createPlan, findSiteId, h100, homeRow, openAlive } from "./support/plans";
+import { createPlan, findCells, findGrid, findSiteId, h100, homeRow, openAlive } from "./support/plans";
 
 /** 14 come to Malaysia on the day on which 93 more are live in Texas: 7 % exactly. */
 async function createTightPlan(page: Page): Promise<string> {
@@ -177,4 +177,27 @@ test("a site's power and slots warn of a plan that asks more, and notices fall d
   await call(page, "site.setMilestones", { siteId: id, noticeFiledOn: "2026-11-01", liveOn: null });
   await page.reload();
   await expect(center).toContainText("Filed on 1 Nov 2026, in time: it was due by 3 Apr 2027.");
+});
+
+test("the cells of a site that is asked too much of say so, as the plan is typed", async ({ page }) => {
+  await createFirm(page);
+  await importRows(page, homeRow);
+  const johor = { name: "Johor", destination: "MY", holding: "owned", powerWatts: 2_000, pueHundredths: 125 };
+  await call(page, "site.create", { ...johor, slotsPerQuarter: 3 });
+  const plan = await createPlan(page, "Asia", [{ site: "Johor", units: { "2026-12-31": 2 } }]);
+  await openAlive(page, plan);
+  const cells = findCells(page, /Johor · NVIDIA H100/);
+  await expect(page.getByText(/No site that gives its power or slots is asked for more/)).toBeVisible();
+  await findGrid(page).focus();
+  await page.keyboard.type("4");
+  await page.keyboard.press("Enter");
+  await expect(cells.first()).toHaveText("!Too little power4", { timeout: 15_000 });
+  await expect(page.getByRole("table", { name: "Capacity warnings" })).toContainText("Johor has 2 kW; in 2026 Q4");
+  const said = page.getByRole("list", { name: "Planning warnings" });
+  await expect(said).toContainText("Johor has 2\u00a0kW; in 2026 Q4 it draws 3.5\u00a0kW");
+  await expectAccessible(page);
+  await findGrid(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(cells.first()).toHaveText("2", { timeout: 15_000 });
+  await expect(said).toHaveCount(0);
 });

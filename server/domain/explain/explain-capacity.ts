@@ -12,6 +12,13 @@ export const capacityWarningWords: Readonly<Record<CapacityWarningKind, string>>
   "slots-exceeded": "Too few slots",
 };
 
+/** What stands before a warning, and in the cells that it is about. */
+export const capacityWarningSigns: Readonly<Record<CapacityWarningKind, string>> = {
+  "power-exceeded": "!",
+  "power-unknown": "?",
+  "slots-exceeded": "!",
+};
+
 /** Why none of them is a finding. */
 export const capacityWarningNote =
   "Planning warnings: the rule sets no limit on power or slots, so none of these changes a verdict.";

@@ -1,3 +1,4 @@
+import type { CapacityWarningKind } from "../capacity/capacity-warning";
 import { getDestinationName } from "../destination/find-destination";
 import { formatCounted, formatTpp } from "../format-number";
 import { formatRatio } from "../format-share";
@@ -5,6 +6,7 @@ import { formatDate, formatQuarter, type IsoDate } from "../iso-date";
 import type { CellFlag } from "../plan/over-line-cells";
 import type { PlanCell } from "../plan/plan-cell";
 import type { QuarterShare } from "../plan/quarter-shares";
+import { capacityWarningWords } from "./explain-capacity";
 import { explainInterval } from "./explain-finding";
 import { nameScope } from "./explain-scope";
 import { shareMarks } from "./standing-words";
@@ -22,14 +24,17 @@ export interface NamedCell {
   readonly cell: PlanCell;
   readonly flags: readonly CellFlag[];
   readonly asOf: IsoDate;
+  /** What its site is asked too much of then. */
+  readonly warnings: readonly CapacityWarningKind[];
 }
 
 /** A cell in words, for the ear: `Johor-02 B200, 2027 Q2: 13,333 units; breach of Malaysia 7 % from 1 Apr 2027 on`. */
-export function explainPlanCell({ lineName, quarter, cell, flags, asOf }: NamedCell): string {
+export function explainPlanCell({ lineName, quarter, cell, flags, asOf, warnings }: NamedCell): string {
   const units = cell.days.length === 0 ? "nothing proposed" : formatCounted(cell.units, "unit");
   const days = cell.days.length > 1 ? ` on ${formatCounted(cell.days.length, "day")}` : "";
   const breaches = flags.map((flag) => `; breach of ${explainFlag(flag, asOf)}`);
-  return `${lineName}, ${formatQuarter(quarter)}: ${units}${days}${breaches.join("")}`;
+  const strains = warnings.map((kind) => `; planning warning: ${capacityWarningWords[kind].toLowerCase()}`);
+  return `${lineName}, ${formatQuarter(quarter)}: ${units}${days}${breaches.join("")}${strains.join("")}`;
 }
 
 /** `Malaysia 7 % from 1 Apr 2027 until 1 Oct 2027`. */

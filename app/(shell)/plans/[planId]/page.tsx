@@ -3,13 +3,11 @@ import { Suspense } from "react";
 import { setTimeout as sleep } from "node:timers/promises";
 import { packPlanWorkspace } from "#server/domain/plan/pack-workspace";
 import { LegalStatus } from "@app/components/legal-status";
-import { PlanCapacity } from "@app/components/plan-capacity";
 import { PlanJointNotice } from "@app/components/plan-joint-notice";
 import { PlanShortfalls } from "@app/components/plan-shortfalls";
 import { PlanDesk } from "@app/components/plan-desk";
 import { PlanFileTools } from "@app/components/plan-file-tools";
 import { PlanFrame } from "@app/components/plan-frame";
-import { SkeletonRows } from "@app/components/skeleton";
 import { getPlanPage } from "../get-plan-page";
 
 interface PlanPageProps {
@@ -40,9 +38,6 @@ export default async function PlanPage({ params }: PlanPageProps) {
         workspace={packPlanWorkspace(workspace)}
         canWrite={frame.canWrite}
       />
-      <Suspense fallback={<SkeletonRows rows={3} label="Power, slots and notices are being reckoned." />}>
-        <Capacity planId={planId} />
-      </Suspense>
       <LegalStatus edition={edition} />
     </PlanFrame>
   );
@@ -60,12 +55,6 @@ async function Shortfalls({ planId }: PlanPartProps) {
   const { caller } = await getPlanPage(planId);
   await letTheGridGoFirst();
   return <PlanShortfalls shortfalls={await caller.plan.shortfalls({ planId })} />;
-}
-
-async function Capacity({ planId }: PlanPartProps) {
-  const { caller } = await getPlanPage(planId);
-  await letTheGridGoFirst();
-  return <PlanCapacity capacity={await caller.plan.capacity({ planId })} />;
 }
 
 /** How long the page has to be drawn and sent up to its grid. */

@@ -16,7 +16,7 @@ const workspace = buildWorkspace([
 ]);
 const { assessment } = judgePlan(toPlanBasis(workspace, "as-dated"), workspace.lines);
 const finding = getFinding(assessment, "geographic.tier-two-country", "MY");
-const named = { lineName: "Johor-02 B200", quarter, asOf: workspace.asOf };
+const named = { lineName: "Johor-02 B200", quarter, asOf: workspace.asOf, warnings: [] };
 
 test("a cell says its line, quarter and units, and which limit it breaks since when", () => {
   const cell = getPlanCell(line, quarter);
@@ -25,6 +25,13 @@ test("a cell says its line, quarter and units, and which limit it breaks since w
   );
   expect(explainPlanCell({ ...named, cell: getPlanCell(line, isoDate("2027-07-01")), flags: [] })).toBe(
     "Johor-02 B200, 2027 Q2: nothing proposed",
+  );
+});
+
+test("a cell says what its site is asked too much of", () => {
+  const cell = getPlanCell(line, quarter);
+  expect(explainPlanCell({ ...named, cell, flags: [], warnings: ["power-exceeded", "slots-exceeded"] })).toBe(
+    "Johor-02 B200, 2027 Q2: 20 units on 2 days; planning warning: too little power; planning warning: too few slots",
   );
 });
 
