@@ -66,7 +66,7 @@ export function Hull({ layout, standing, limitText, brokenText, label }: HullPro
       )}
       <i className="absolute top-1.5 bottom-0 w-[2.5px] bg-ink" style={{ left: `calc(${markPercent}% - 1.25px)` }} />
       <i className="absolute top-1.5 h-[2.5px] w-4 bg-ink" style={{ left: `calc(${markPercent}% - 8px)` }} />
-      <span className="absolute -top-1 pl-2.5 text-xs text-ink-2" style={{ left: `${markPercent}%` }}>
+      <span className="absolute -top-1 pl-2.5 text-xs whitespace-nowrap text-ink-2" style={{ left: `${markPercent}%` }}>
         {limitText}
       </span>
     </div>
