@@ -6,7 +6,7 @@ import { priorityWeightOf, type Remedy, type RemedyQuestion, type RemedySearch }
 import { searchRemedies } from "#server/domain/remedy/search-remedies";
 import { findRemedies } from "#server/services/remedy/find-remedies";
 import { countChoices, findLeastByTrying } from "#tests/support/brute-force-remedies";
-import { createLargeQuestion, createSmallQuestion } from "#tests/support/remedy-questions";
+import { askFrom, createLargeQuestion, createSmallQuestion } from "#tests/support/remedy-questions";
 import { drive } from "#tests/support/solve-in-process";
 import { median, type BenchmarkRow } from "./lib/measure";
 
@@ -19,7 +19,8 @@ function isBreaching({ basis, lines }: RemedyQuestion): boolean {
   return judgePlan(basis, lines).assessment.verdict === "breach";
 }
 
-function requireValid({ basis, lines }: RemedyQuestion, { remedies }: RemedySearch): void {
+function requireValid(question: RemedyQuestion, { from, remedies }: RemedySearch): void {
+  const { basis, lines } = askFrom(question, from);
   for (const { kind, edits } of remedies)
     if (judgePlan(basis, applyEdits(lines, edits)).assessment.verdict !== "within")
       throw new InvariantError(`a cure of the kind \`${kind}\` is not within`);
@@ -33,7 +34,8 @@ function weigh({ lines }: RemedyQuestion, { edits }: Remedy): number {
 }
 
 /** How many cures were held against every other choice there is. */
-function countLeast(question: RemedyQuestion, { remedies }: RemedySearch): number {
+function countLeast(asked: RemedyQuestion, { from, remedies }: RemedySearch): number {
+  const question = askFrom(asked, from);
   return (["trim", "defer"] as const).filter((kind) => {
     if (countChoices(question, kind) > mostChoices) return false;
     const remedy = remedies.find(({ kinds }) => kinds.includes(kind));
@@ -46,7 +48,7 @@ function countLeast(question: RemedyQuestion, { remedies }: RemedySearch): numbe
 
 function measureSmall(): BenchmarkRow {
   const times: number[] = [];
-  const counts = { cures: 0, least: 0, without: 0, three: 0 };
+  const counts = { cures: 0, least: 0, without: 0, three: 0, later: 0 };
   for (let seed = 10_001; times.length < planCount; seed++) {
     const question = createSmallQuestion(seed);
     if (!isBreaching(question)) continue;
@@ -58,11 +60,12 @@ function measureSmall(): BenchmarkRow {
     counts.least += countLeast(question, answer);
     if (answer.remedies.length === 0) counts.without++;
     if (answer.remedies.length >= 3) counts.three++;
+    if (answer.from > question.basis.asOf) counts.later++;
     if (answer.remedies.length === 0 && answer.infeasible?.unmet.length === 0)
       throw new InvariantError("nothing cures, and nothing says why");
   }
   return {
-    name: `${planCount} random breaching plans: ${counts.cures} cures, all valid; ${counts.least} answers held against every choice; ${counts.three} plans with three cures or more; ${counts.without} explained as incurable`,
+    name: `${planCount} random breaching plans: ${counts.cures} cures, all valid; ${counts.least} answers held against every choice; ${counts.three} plans with three cures or more; ${counts.later} in breach from the start, cured from a later day on; ${counts.without} explained as incurable`,
     ours: median(times),
     other: null,
     ratio: null,

@@ -3,11 +3,13 @@
 import { joinWords } from "#server/domain/explain/join-words";
 import {
   explainRemedyCosts,
+  explainStandingBreach,
   nameRemedy,
   noFurtherCureWords,
   nothingToCureWords,
   remedyKindWords,
 } from "#server/domain/explain/explain-remedy";
+import { formatDate } from "#server/domain/iso-date";
 import type { PlanEdit } from "#server/domain/plan/plan-edit";
 import { fewestCures, remedyKinds, type EditCosts, type Remedy, type RemedySearch } from "#server/domain/remedy/remedy";
 import { Button } from "./button";
@@ -27,7 +29,7 @@ interface PlanCureListProps {
 
 /** The cures that were found, each as a diff with its cost; or why there is none. */
 export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
-  const { places } = usePlanEditor().store;
+  const { places, workspace } = usePlanEditor().store;
   if (answer.kind === "most") {
     const { most } = answer;
     if (most.outcome === "impossible") return <Infeasible explanation={most.infeasible.explanation} />;
@@ -42,7 +44,7 @@ export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
       />
     );
   }
-  const { isWithin, remedies, outcomes, infeasible } = answer.search;
+  const { from, isWithin, remedies, outcomes, infeasible } = answer.search;
   if (isWithin)
     return (
       <Notice tone="within" title="Nothing to cure" className="mt-2">
@@ -52,6 +54,11 @@ export function PlanCureList({ answer, canApply, onApply }: PlanCureListProps) {
   return (
     <div className="mt-2 grid gap-2 *:min-w-0">
       {infeasible !== null && <Infeasible explanation={infeasible.explanation} />}
+      {remedies.length > 0 && from > workspace.asOf && (
+        <Notice tone="breach" title={`Broken today; cured from ${formatDate(from)} on`}>
+          {explainStandingBreach(from)}
+        </Notice>
+      )}
       {remedies.map((remedy, index) => (
         <Cure
           key={index}

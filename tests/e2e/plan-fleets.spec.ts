@@ -44,6 +44,10 @@ if (hasSharedFleets)
     await expect(page.getByRole("region", { name: "Over time" }).getByRole("img").first()).toHaveAccessibleName(
       /15\sJun\s2025.*1\sApr\s2027/,
     );
+    await page.getByRole("button", { name: "Find cures" }).click();
+    const cures = page.getByRole("region", { name: "Cures" });
+    await expect(cures.getByText("Broken today; cured from 31 Dec 2026 on")).toBeVisible({ timeout: 60_000 });
+    await expect(cures.getByRole("article").nth(2)).toBeVisible();
     await expectAccessible(page);
     await page.goto("/plans");
     await expect(page.getByRole("row", { name: /Deliveries of April 2027/ })).toContainText("until 1 Apr 2027");

@@ -83,6 +83,11 @@ export function buildQuestion({
   };
 }
 
+/** The same question asked on a later day: what the remedies of a breach that stands already are held against. */
+export function askFrom(question: RemedyQuestion, asOf: IsoDate): RemedyQuestion {
+  return { ...question, basis: { ...question.basis, asOf } };
+}
+
 function pick<T>(random: Random, values: readonly [T, ...T[]]): T {
   return values[random(values.length)] ?? values[0];
 }

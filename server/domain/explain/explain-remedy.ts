@@ -22,15 +22,19 @@ export function nameRemedy({ kinds, spared }: Pick<Remedy, "kinds" | "spared">, 
   const own = kinds.filter((kind) => kind !== "cheapest").map((kind) => remedyKindWords[kind]);
   const name = own.length === 0 ? remedyKindWords.cheapest : own.map(toLowerCaseAfterFirst).join(" or ");
   const least = own.length > 0 && own.length < kinds.length ? ", the least of all kinds" : "";
-  return `${name}${least}${spared === null ? "" : `, sparing ${nameSpared(spared, places)}`}`;
+  return `${name}${least}${spared.length === 0 ? "" : `, sparing ${nameSpared(spared, places)}`}`;
 }
 
 const toLowerCaseAfterFirst = (word: string, index: number): string =>
   index === 0 ? word : word.charAt(0).toLowerCase() + word.slice(1);
 
-function nameSpared({ siteId, acceleratorId, on }: SparedLine, { sites, accelerators }: PlanPlaces): string {
-  const accelerator = accelerators.get(acceleratorId)?.name ?? acceleratorId;
-  return `${accelerator} at ${sites.get(siteId)?.name ?? siteId}${on === null ? "" : ` on ${formatDate(on)}`}`;
+function nameSpared(spared: readonly SparedLine[], { sites, accelerators }: PlanPlaces): string {
+  return joinWords(
+    spared.map(({ siteId, acceleratorId, on }) => {
+      const accelerator = accelerators.get(acceleratorId)?.name ?? acceleratorId;
+      return `${accelerator} at ${sites.get(siteId)?.name ?? siteId}${on === null ? "" : ` on ${formatDate(on)}`}`;
+    }),
+  );
 }
 
 const deedAlone: Readonly<Record<RemedyKind, string>> = {
@@ -70,13 +74,13 @@ interface WordlessRemedy {
   readonly kind: RemedyKind;
   readonly costs: EditCosts;
   readonly edits: readonly PlanEdit[];
-  readonly spared: SparedLine | null;
+  readonly spared: readonly SparedLine[];
 }
 
 /** What a cure does, in one sentence or two. */
 export function explainRemedy(remedy: WordlessRemedy, places: PlanPlaces): string {
   const { spared } = remedy;
-  if (spared === null) return explainDeed(remedy, places);
+  if (spared.length === 0) return explainDeed(remedy, places);
   return `${explainDeed(remedy, places)} It leaves ${nameSpared(spared, places)} as planned.`;
 }
 
@@ -114,6 +118,16 @@ function listTakers(edits: readonly PlanEdit[], { sites }: PlanPlaces): string {
   const names = [...ids].map((id) => sites.get(id)?.name ?? id);
   if (names.length <= 3) return joinWords(names);
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} other sites`;
+}
+
+/** From when on a cure keeps every limit, where one is broken today already. */
+export function explainLaterFrom(from: IsoDate): string {
+  return `It does so from ${formatDate(from)} on: what is broken today stays broken until then.`;
+}
+
+/** Why cures begin later than today. */
+export function explainStandingBreach(from: IsoDate): string {
+  return `A limit is broken today, and no plan changes what stands already. From ${formatDate(from)} on each of these keeps every limit; until then the breach stands.`;
 }
 
 /** What the most that fits leaves out, in one sentence. */

@@ -21,12 +21,12 @@ export interface KindAnswer {
 
 /** The best cure of a kind, or why there is none. */
 export function* answerKind(ground: RemedyGround, kind: RemedyKind): SolverDialogue<KindAnswer> {
-  const task = createTask(ground, kind, null);
+  const task = createTask(ground, kind, []);
   const solved = yield* solveRemedy(ground, task);
   const nothing = { kind, remedy: null, infeasible: null };
   switch (solved.outcome) {
     case "solved":
-      return { ...nothing, outcome: { outcome: "cured" }, remedy: createRemedy(ground, kind, null, solved) };
+      return { ...nothing, outcome: { outcome: "cured" }, remedy: createRemedy(ground, kind, [], solved) };
     case "infeasible": {
       const infeasible = yield* explainInfeasible(ground, task);
       const why = explainKindFailure(kind, infeasible.unmet) + explainBounds(ground);
@@ -45,15 +45,19 @@ export interface BesideAnswer {
   readonly remedy: Remedy | null;
 }
 
-/** The best cure of a kind that leaves a line as it is. */
-export function* findBeside(ground: RemedyGround, kind: RemedyKind, spared: SparedLine): SolverDialogue<BesideAnswer> {
+/** The best cure of a kind that leaves some lines as they are. */
+export function* findBeside(
+  ground: RemedyGround,
+  kind: RemedyKind,
+  spared: readonly SparedLine[],
+): SolverDialogue<BesideAnswer> {
   const solved = yield* solveRemedy(ground, createTask(ground, kind, spared));
   const { outcome } = solved;
   return { outcome, remedy: solved.outcome === "solved" ? createRemedy(ground, kind, spared, solved) : null };
 }
 
-function createTask(ground: RemedyGround, kind: RemedyKind, spared: SparedLine | null): RemedyTask {
-  const levers = listLevers(ground, kind).filter((lever) => spared === null || !isSpared(lever, spared));
+function createTask(ground: RemedyGround, kind: RemedyKind, spared: readonly SparedLine[]): RemedyTask {
+  const levers = listLevers(ground, kind).filter((lever) => !spared.some((one) => isSpared(lever, one)));
   return { name: kind, kind, levers, objective: listTouchTerms(levers) };
 }
 
@@ -64,7 +68,7 @@ function isSpared({ line, on }: Lever, spared: SparedLine): boolean {
 function createRemedy(
   ground: RemedyGround,
   kind: RemedyKind,
-  spared: SparedLine | null,
+  spared: readonly SparedLine[],
   { edits, isLeast }: Extract<SolvedTask, { readonly outcome: "solved" }>,
 ): Remedy {
   const { basis } = ground.question;

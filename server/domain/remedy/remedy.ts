@@ -80,8 +80,8 @@ export interface Remedy extends EditCosts {
   readonly kind: RemedyKind;
   /** All kinds of cure that come to these same edits, `kind` first. */
   readonly kinds: readonly RemedyKind[];
-  /** What this cure leaves as it is, where it stands beside the best of its kind; null for the best. */
-  readonly spared: SparedLine | null;
+  /** What this cure leaves as it is, where it stands beside the best of its kind; nothing for the best. */
+  readonly spared: readonly SparedLine[];
   /** By line and day, none without effect; a move is an edit where units leave and one where they come. */
   readonly edits: readonly PlanEdit[];
   /** Whether no cure of the kind touches fewer units, weighed by priority; false where that was not proven. */
@@ -117,6 +117,11 @@ export type KindOutcome =
 
 /** The answer to a question. */
 export interface RemedySearch {
+  /**
+   * The day from which on the remedies keep every limit. It is the as-of date, or a later one where a limit is broken on the as-of date already and
+   * nothing that is still to come ends that sooner.
+   */
+  readonly from: IsoDate;
   /** Whether the plan is within every limit as it is: then there is nothing to cure. */
   readonly isWithin: boolean;
   /** In the order of `remedyKinds`; the same edits are listed once. */

@@ -1,4 +1,5 @@
-import { explainUnjudged, nothingToCureWords } from "../explain/explain-remedy";
+import type { Assessment } from "../assessment/assessment";
+import { explainLaterFrom, explainUnjudged, nothingToCureWords } from "../explain/explain-remedy";
 import type { IsoDate } from "../iso-date";
 import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
 import type { PlanEdit } from "../plan/plan-edit";
@@ -24,13 +25,56 @@ import type { SolverDialogue } from "./solve-request";
 const mostAlternatives = { ofFewLines: 16, ofManyLines: 4 };
 const manyLines = 100;
 
+/** So many days are tried for the end of a breach that stands already. */
+const mostLaterDays = 3;
+
 /**
- * The cures of a plan that is in breach, or has units that do not count in tier three, one of every kind that there is. Each touches the fewest units that its kind can do with, and the exact engine finds
- * the plan within every limit after it. Same question, same advice.
+ * The cures of a plan that is in breach, or has units that do not count in tier three, one of every kind that there is. Each touches the fewest units
+ * that its kind can do with, and the exact engine finds the plan within every limit after it: from the as-of date on, or, where a limit is broken on it
+ * already and nothing can end that at once, from the first later day that is found. Same question, same advice.
  */
 export function* searchRemedies(question: RemedyQuestion): SolverDialogue<RemedySearch> {
   const { assessment } = judgePlan(question.basis, question.lines);
-  if (!isCurable(assessment)) return createAnswerWithout(assessment.verdict === "within");
+  const atOnce = yield* searchFrom(question);
+  if (atOnce.remedies.length > 0 || isOutOfTime(atOnce)) return atOnce;
+  for (const day of listLaterDays(question, assessment)) {
+    const later = yield* searchFrom({ ...question, basis: { ...question.basis, asOf: day } });
+    if (later.remedies.length === 0) continue;
+    const remedies = later.remedies.map((remedy) => ({
+      ...remedy,
+      explanation: `${remedy.explanation} ${explainLaterFrom(day)}`,
+    }));
+    return { ...later, remedies };
+  }
+  return atOnce;
+}
+
+function isOutOfTime({ outcomes }: RemedySearch): boolean {
+  return Object.values(outcomes).some(({ outcome }) => outcome === "out-of-time");
+}
+
+/**
+ * The first days on which something may change, and the day on which the plan itself ends the breach, where a limit is broken on the as-of date and
+ * stays so for a while: what stands already no cure changes.
+ */
+function listLaterDays(
+  { basis: { asOf }, lines, constraints }: RemedyQuestion,
+  { findings }: Assessment,
+): readonly IsoDate[] {
+  const standing = findings
+    .flatMap(({ intervals }) => intervals)
+    .filter(({ from, until }) => from <= asOf && (until === null || until > asOf));
+  const isBroken = (day: IsoDate): boolean => standing.some(({ until }) => until === null || until > day);
+  const planned = lines.flatMap(({ allocations }) => allocations.map(({ effectiveOn }) => effectiveOn));
+  const days = [...new Set([...constraints.horizon, ...planned])].filter((day) => day > asOf && isBroken(day)).sort();
+  const ends = standing.flatMap(({ until }) => until ?? []).sort();
+  return [...days.slice(0, mostLaterDays), ...ends.slice(-1)];
+}
+
+function* searchFrom(question: RemedyQuestion): SolverDialogue<RemedySearch> {
+  const { asOf } = question.basis;
+  const { assessment } = judgePlan(question.basis, question.lines);
+  if (!isCurable(assessment)) return createAnswerWithout(asOf, assessment.verdict === "within");
   const ground = createGround(question);
   const answers: KindAnswer[] = [];
   for (const kind of remedyKinds) answers.push(yield* answerKind(ground, kind));
@@ -38,6 +82,7 @@ export function* searchRemedies(question: RemedyQuestion): SolverDialogue<Remedy
   const remedies = yield* addAlternatives(ground, cures);
   const all = answers.find(({ kind }) => kind === "cheapest");
   return {
+    from: asOf,
     isWithin: false,
     remedies,
     outcomes: listOutcomes((kind) => answers.find((answer) => answer.kind === kind)?.outcome),
@@ -45,9 +90,10 @@ export function* searchRemedies(question: RemedyQuestion): SolverDialogue<Remedy
   };
 }
 
-function createAnswerWithout(isWithin: boolean): RemedySearch {
+function createAnswerWithout(from: IsoDate, isWithin: boolean): RemedySearch {
   const why = isWithin ? nothingToCureWords : explainUnjudged();
   return {
+    from,
     isWithin,
     remedies: [],
     outcomes: listOutcomes(() => ({ outcome: "impossible", why })),
@@ -67,33 +113,35 @@ function listOutcomes(find: (kind: RemedyKind) => KindOutcome | undefined): Read
   };
 }
 
-/** Where the kinds come to fewer cures than a planner should choose from: the same kinds again, each leaving as it is what its cure changed. */
+/**
+ * Where the kinds come to fewer cures than a planner should choose from: the same kinds again, each leaving as it is what its cure changed, and then
+ * what the cure found beside it changed as well.
+ */
 function* addAlternatives(ground: RemedyGround, cures: readonly Remedy[]): SolverDialogue<readonly Remedy[]> {
   let all = cures;
+  const waiting = listBeside(cures);
   const most = ground.lines.length > manyLines ? mostAlternatives.ofManyLines : mostAlternatives.ofFewLines;
-  for (const { kind, spared } of listSpared(cures).slice(0, most)) {
-    if (all.length >= fewestCures) break;
-    const { outcome, remedy } = yield* findBeside(ground, kind, spared);
+  for (let tried = 0; tried < most && all.length < fewestCures; tried++) {
+    const next = waiting[tried];
+    if (next === undefined) break;
+    const { outcome, remedy } = yield* findBeside(ground, next.kind, next.spared);
     if (outcome === "out-of-time") break;
-    all = mergeSame(remedy === null ? all : [...all, remedy]);
+    if (remedy === null) continue;
+    all = mergeSame([...all, remedy]);
+    waiting.push(...listBeside([remedy]));
   }
   return all;
 }
 
-interface Sparing {
-  readonly kind: RemedyKind;
-  readonly spared: SparedLine;
-}
-
 /** What the cures changed, the most units first and the cures by turns: whole lines, and then single days of them. */
-function listSpared(cures: readonly Remedy[]): readonly Sparing[] {
-  const lines = cures.map(({ kind, edits }) =>
-    rankByUnits(groupBy(edits, planLineKeyOf)).map((edit): Sparing => ({ kind, spared: spare(edit, null) })),
+function listBeside(cures: readonly Remedy[]): Pick<Remedy, "kind" | "spared">[] {
+  const lines = cures.map(({ kind, edits, spared }) =>
+    rankByUnits(groupBy(edits, planLineKeyOf)).map((edit) => ({ kind, spared: [...spared, spare(edit, null)] })),
   );
-  const days = cures.map(({ kind, edits }) =>
-    rankByUnits(groupBy(edits, (edit) => edit)).map((edit): Sparing => ({
+  const days = cures.map(({ kind, edits, spared }) =>
+    rankByUnits(groupBy(edits, (edit) => edit)).map((edit) => ({
       kind,
-      spared: spare(edit, edit.effectiveOn),
+      spared: [...spared, spare(edit, edit.effectiveOn)],
     })),
   );
   return [...takeTurns(lines), ...takeTurns(days)];
@@ -125,7 +173,7 @@ function mergeSame(remedies: readonly Remedy[]): readonly Remedy[] {
     const key = editsKeyOf(remedy.edits);
     const known = merged.get(key);
     if (known === undefined) merged.set(key, remedy);
-    else if (remedy.spared === null) merged.set(key, { ...known, kinds: [...known.kinds, ...remedy.kinds] });
+    else if (remedy.spared.length === 0) merged.set(key, { ...known, kinds: [...known.kinds, ...remedy.kinds] });
   }
   return [...merged.values()];
 }

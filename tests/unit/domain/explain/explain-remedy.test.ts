@@ -10,17 +10,17 @@ const { basis: places } = buildQuestion({
   standing: [],
   lines: [],
 });
-const spared = { siteId: "my", acceleratorId: "chip", on: null };
+const spared = [{ siteId: "my", acceleratorId: "chip", on: null }];
 
 test("cures of one kind are told apart by the line that one of them spares", () => {
-  expect(nameRemedy({ kinds: ["defer"], spared: null }, places)).toBe("Defer");
+  expect(nameRemedy({ kinds: ["defer"], spared: [] }, places)).toBe("Defer");
   expect(nameRemedy({ kinds: ["defer"], spared }, places)).toBe("Defer, sparing chip at my");
 });
 
 test("a cure that is also the least of all kinds says so, and one of all kinds together has a name of its own", () => {
-  expect(nameRemedy({ kinds: ["trim", "cheapest"], spared: null }, places)).toBe("Trim, the least of all kinds");
-  expect(nameRemedy({ kinds: ["cheapest"], spared: null }, places)).toBe("All kinds together");
-  expect(nameRemedy({ kinds: ["move", "add-at-home"], spared: null }, places)).toBe(
+  expect(nameRemedy({ kinds: ["trim", "cheapest"], spared: [] }, places)).toBe("Trim, the least of all kinds");
+  expect(nameRemedy({ kinds: ["cheapest"], spared: [] }, places)).toBe("All kinds together");
+  expect(nameRemedy({ kinds: ["move", "add-at-home"], spared: [] }, places)).toBe(
     "Move to tier one or home or add at home",
   );
 });

@@ -5,7 +5,7 @@ import { judgePlan } from "#server/domain/plan/plan-engine";
 import { fitMeasures, type Remedy, type RemedyKind, type RemedyQuestion } from "#server/domain/remedy/remedy";
 import { searchMostThatFits } from "#server/domain/remedy/search-most-that-fits";
 import { searchRemedies } from "#server/domain/remedy/search-remedies";
-import { buildAccelerator, buildPlanLine, buildQuestion, buildSite } from "#tests/support/remedy-questions";
+import { askFrom, buildAccelerator, buildPlanLine, buildQuestion, buildSite } from "#tests/support/remedy-questions";
 import { drive } from "#tests/support/solve-in-process";
 
 const q1 = isoDate("2027-03-31");
@@ -36,9 +36,10 @@ function ask(parts: Partial<Parameters<typeof buildQuestion>[0]>): RemedyQuestio
 
 /** The cure of a kind, found valid; undefined where there is none. */
 function cure(question: RemedyQuestion, kind: RemedyKind): Remedy | undefined {
-  const remedy = drive(searchRemedies(question)).remedies.find(({ kinds }) => kinds.includes(kind));
-  if (remedy !== undefined)
-    expect(judgePlan(question.basis, applyEdits(question.lines, remedy.edits)).assessment.verdict).toBe("within");
+  const { from, remedies } = drive(searchRemedies(question));
+  const remedy = remedies.find(({ kinds }) => kinds.includes(kind));
+  const { basis, lines } = askFrom(question, from);
+  if (remedy !== undefined) expect(judgePlan(basis, applyEdits(lines, remedy.edits)).assessment.verdict).toBe("within");
   return remedy;
 }
 
@@ -265,7 +266,7 @@ describe("cures", () => {
     ];
     const question = ask({ lines });
     const { remedies } = drive(searchRemedies(question));
-    expect(remedies.map(({ kind, spared }) => `${kind} ${spared?.siteId ?? "-"}`)).toEqual([
+    expect(remedies.map(({ kind, spared }) => `${kind} ${spared[0]?.siteId ?? "-"}`)).toEqual([
       "defer -",
       "trim -",
       "defer my",
@@ -280,6 +281,58 @@ describe("cures", () => {
       expect(judgePlan(question.basis, applyEdits(question.lines, edits)).assessment.verdict).toBe("within");
   });
 
+  describe("of a plan on a register that is in breach already", () => {
+    const standing = [
+      { siteId: "us", acceleratorId: "chip", units: 93 },
+      { siteId: "my", acceleratorId: "chip", units: 10 },
+    ];
+
+    it("keeps every limit from the first day on which something may change", () => {
+      const constraints = { homeAdditions: [{ siteId: "us", acceleratorId: "chip" }] };
+      const question = ask({ standing, lines: [], constraints });
+      const { from, isWithin, remedies, infeasible } = drive(searchRemedies(question));
+      expect({ from, isWithin, infeasible }).toEqual({ from: q1, isWithin: false, infeasible: null });
+      // 10 ÷ 0.07 = 142.9 in all, of which 103 stand.
+      expect(written(remedies[0])).toEqual([`us ${q1} 0→40`]);
+      expect(remedies[0]?.explanation).toContain("It does so from 31 Mar 2027 on");
+      const { basis, lines } = question;
+      const [finding] = judgePlan(basis, applyEdits(lines, remedies[0]?.edits ?? [])).assessment.findings.filter(
+        ({ destination, verdict }) => destination === "MY" && verdict === "breach",
+      );
+      expect(finding?.intervals).toMatchObject([{ until: q1 }]);
+    });
+
+    it("spares two lines where a third cure needs it", () => {
+      const homeAdditions = ["us", "us-2", "us-3"].map((siteId) => ({ siteId, acceleratorId: "chip" }));
+      const more = [buildSite("us-2", "US"), buildSite("us-3", "US")];
+      const constraints = { homeAdditions, horizon: [q1] };
+      const { remedies } = drive(searchRemedies(ask({ sites: [...sites, ...more], standing, lines: [], constraints })));
+      expect(remedies.map((remedy) => written(remedy)?.join())).toEqual(
+        expect.arrayContaining([`us ${q1} 0→40`, `us-2 ${q1} 0→40`, `us-3 ${q1} 0→40`]),
+      );
+      expect(remedies[2]?.spared).toHaveLength(2);
+    });
+
+    it("waits for the plan's own end of it where nothing else ends it, and cures what comes after", () => {
+      const lines = [
+        buildPlanLine("us", "chip", { allocations: [{ effectiveOn: q2, units: 97 }], isFixed: true }),
+        buildPlanLine("my", "chip", { allocations: [{ effectiveOn: q4, units: 9 }] }),
+      ];
+      const { from, remedies } = drive(searchRemedies(ask({ standing, lines })));
+      expect(from).toBe(q2);
+      expect(written(remedies.find(({ kinds }) => kinds.includes("trim")))).toEqual([`my ${q4} 9→4`]);
+    });
+
+    it("has none where the plan ends it as soon as it can be ended, or nothing does", () => {
+      const own = [buildPlanLine("us", "chip", { allocations: [{ effectiveOn: q1, units: 60 }], isFixed: true })];
+      for (const lines of [own, []]) {
+        const { from, remedies, infeasible } = drive(searchRemedies(ask({ standing, lines })));
+        expect({ from, remedies }).toEqual({ from: "2026-11-23", remedies: [] });
+        expect(infeasible?.explanation).toContain("The register is in breach without the plan.");
+      }
+    });
+  });
+
   it("spares a single day where every cure needs the same line", () => {
     const lines = [
       buildPlanLine("my", "chip", {
@@ -291,10 +344,9 @@ describe("cures", () => {
     ];
     const question = ask({ lines, constraints: { horizon: [q1, q2] } });
     const { remedies } = drive(searchRemedies(question));
-    const spared = remedies.flatMap((remedy) => (remedy.spared === null ? [] : [remedy.spared]));
-    expect(spared).toContainEqual({ siteId: "my", acceleratorId: "chip", on: q2 });
+    expect(remedies.flatMap(({ spared }) => spared)).toContainEqual({ siteId: "my", acceleratorId: "chip", on: q2 });
     expect(new Set(remedies.map((remedy) => written(remedy)?.join()))).toHaveLength(remedies.length);
-    for (const remedy of remedies.filter(({ spared }) => spared?.on === q2)) {
+    for (const remedy of remedies.filter(({ spared }) => spared[0]?.on === q2)) {
       expect(remedy.edits.every(({ effectiveOn }) => effectiveOn !== q2)).toBe(true);
       expect(remedy.explanation).toContain("It leaves chip at my on 30 Jun 2027 as planned.");
     }
