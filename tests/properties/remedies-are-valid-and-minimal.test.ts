@@ -48,8 +48,10 @@ function listOffences(question: RemedyQuestion, remedy: Remedy): readonly string
       ...(edit.unitsAfter < 0 ? ["fewer than no units"] : []),
       ...(line?.isFixed === true ? ["a fixed line"] : []),
       ...(constraints.untouchedSiteIds.includes(edit.siteId) ? ["an untouched site"] : []),
-      ...(edit.effectiveOn < basis.asOf ? ["the past"] : []),
-      ...(added > 0 && edit.effectiveOn < (line?.earliestOn ?? basis.asOf) ? ["before the earliest day"] : []),
+      ...(edit.effectiveOn < constraints.changesFrom ? ["the past"] : []),
+      ...(added > 0 && edit.effectiveOn < (line?.earliestOn ?? constraints.changesFrom)
+        ? ["before the earliest day"]
+        : []),
       ...(added > 0 && remedy.kind === "move" && !isOpenPlace(question, edit.siteId, edit.effectiveOn)
         ? ["a closed place"]
         : []),

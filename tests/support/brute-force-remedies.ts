@@ -46,9 +46,10 @@ function listChoices({ basis, constraints }: RemedyQuestion, line: PlanLine, kin
   const weight = priorityWeightOf(line.priority);
   return listVectors(before, kind).flatMap((after) => {
     if (kind === "defer" && after.reduce((sum, units) => sum + units, 0) !== total) return [];
-    const mayCome = (day: IsoDate) => day >= basis.asOf && (line.earliestOn === null || day >= line.earliestOn);
+    const mayCome = (day: IsoDate) =>
+      day >= constraints.changesFrom && (line.earliestOn === null || day >= line.earliestOn);
     if (days.some((day, at) => (after[at] ?? 0) > (before[at] ?? 0) && !mayCome(day))) return [];
-    if (days.some((day, at) => day < basis.asOf && after[at] !== before[at])) return [];
+    if (days.some((day, at) => day < constraints.changesFrom && after[at] !== before[at])) return [];
     const touched = before.reduce((sum, units, at) => sum + Math.max(units - (after[at] ?? 0), 0), 0);
     const allocations = days.reduce((list, day, at) => withUnits(list, day, after[at] ?? 0), line.allocations);
     return [{ line: { ...line, allocations }, cost: touched * weight }];

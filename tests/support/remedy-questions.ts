@@ -12,7 +12,7 @@ export const quarterEnds: readonly IsoDate[] = [2027, 2028, 2029].flatMap((year)
   ["03-31", "06-30", "09-30", "12-31"].map((day) => isoDate(`${year}-${day}`)),
 );
 
-export const noConstraints: RemedyConstraints = {
+const noConstraints: Omit<RemedyConstraints, "changesFrom"> = {
   horizon: quarterEnds.slice(0, 4),
   capacities: new Map(),
   wattsPerUnit: new Map(),
@@ -79,7 +79,7 @@ export function buildQuestion({
       ...basis,
     },
     lines,
-    constraints: { ...noConstraints, standing: placed, ...constraints },
+    constraints: { ...noConstraints, changesFrom: basis.asOf ?? facts.asOf, standing: placed, ...constraints },
   };
 }
 

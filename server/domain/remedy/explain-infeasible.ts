@@ -40,14 +40,15 @@ export function* explainInfeasible(ground: RemedyGround, task: RemedyTask): Solv
   return { unmet, isRegisterInBreach, explanation: explainUnmet(unmet, given) + narrowing };
 }
 
-/** Whether what the plan places before the as-of date stands in the scope of a limit on a day on which it stays broken. */
+/** Whether what the plan places before anything may change stands in the scope of a limit on a day on which it stays broken. */
 function isPartlyPast(
   { question, lines, judgement: { timeline, scopes } }: RemedyGround,
   unmet: readonly UnmetLimit[],
 ) {
-  const { sites, asOf } = question.basis;
+  const { sites } = question.basis;
+  const { changesFrom } = question.constraints;
   const past = lines
-    .filter(({ allocations }) => allocations.some(({ units, effectiveOn }) => units > 0 && effectiveOn < asOf))
+    .filter(({ allocations }) => allocations.some(({ units, effectiveOn }) => units > 0 && effectiveOn < changesFrom))
     .map(({ siteId }) => sites.get(siteId)?.destination);
   const destinations = [...new Set(past)].map((code) => timeline.destinations.findIndex((each) => each === code));
   return unmet.some(({ limitId, destination, on }) => {

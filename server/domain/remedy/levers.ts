@@ -82,12 +82,12 @@ function mayTouch({ question: { constraints } }: RemedyGround, line: PlanLine): 
 
 /** The planned units whose going can help: those in the scope of a limit that is broken, or that could be once units have gone elsewhere. */
 function listLowered(ground: RemedyGround): readonly Lever[] {
-  const { asOf } = ground.question.basis;
+  const { changesFrom } = ground.question.constraints;
   const planned = ground.lines
     .filter((line) => mayTouch(ground, line))
     .flatMap((line) =>
       line.allocations
-        .filter(({ effectiveOn, units }) => units > 0 && effectiveOn >= asOf)
+        .filter(({ effectiveOn, units }) => units > 0 && effectiveOn >= changesFrom)
         .map((dated): PlannedDay => ({ line, ...dated })),
     );
   const searched = isNarrowed(ground) ? narrowPlannedDays(ground, planned) : planned;

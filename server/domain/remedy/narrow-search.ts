@@ -10,10 +10,10 @@ export const searchBounds = { wholeDays: 6_000, narrowDays: 400, narrowSites: 20
 
 /** Whether a plan is too large to be searched whole. */
 export function isNarrowed({ lines, question }: RemedyGround): boolean {
-  const { asOf } = question.basis;
+  const { changesFrom } = question.constraints;
   let days = 0;
   for (const { allocations } of lines)
-    for (const { units, effectiveOn } of allocations) if (units > 0 && effectiveOn >= asOf) days++;
+    for (const { units, effectiveOn } of allocations) if (units > 0 && effectiveOn >= changesFrom) days++;
   return days > searchBounds.wholeDays;
 }
 

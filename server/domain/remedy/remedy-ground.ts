@@ -22,7 +22,7 @@ export interface RemedyGround {
   /** By site and accelerator, so that the order in which lines were given does not matter. */
   readonly lines: readonly PlanLine[];
   readonly lineByKey: ReadonlyMap<string, PlanLine>;
-  /** The horizon from the as-of date on. */
+  /** The days of the horizon on which something may change. */
   readonly days: readonly IsoDate[];
   readonly judgement: Judgement;
   readonly deciding: readonly DecidingDate[];
@@ -32,7 +32,7 @@ export interface RemedyGround {
 export function createGround(question: RemedyQuestion): RemedyGround {
   const { basis, constraints } = question;
   const lines = [...question.lines].sort((a, b) => (planLineKeyOf(a) < planLineKeyOf(b) ? -1 : 1));
-  const days = [...new Set(constraints.horizon)].filter((day) => day >= basis.asOf).sort();
+  const days = [...new Set(constraints.horizon)].filter((day) => day >= constraints.changesFrom).sort();
   const cells = [...basis.registerCells, ...listProposedCells(lines, basis)];
   const changes = createChangeColumns([...cells, ...listRoom(question, days)]);
   const judgement = judgeTimeline(buildTimeline(changes, basis), basis.firm);
@@ -49,7 +49,7 @@ function listRoom({ basis, lines, constraints }: RemedyQuestion, days: readonly 
   ];
   const destinations = new Set([...new Set(siteIds)].flatMap((id) => basis.sites.get(id)?.destination ?? []));
   const planned = lines.flatMap(({ allocations }) => allocations.map(({ effectiveOn }) => effectiveOn));
-  const open = new Set([...days, ...planned.filter((day) => day >= basis.asOf)]);
+  const open = new Set([...days, ...planned.filter((day) => day >= constraints.changesFrom)]);
   return [
     { ...nothing, destination: basis.edition.home, effectiveOn: basis.asOf },
     ...[...destinations].flatMap((destination) =>

@@ -32,8 +32,10 @@ export interface StandingUnits extends PlanLineKey, DatedUnits {}
 
 /** What the planner allows a cure to do. */
 export interface RemedyConstraints {
-  /** The days on which units may be placed, ascending. Those before the as-of date are not used. */
+  /** The days on which units may be placed, ascending. Those before `changesFrom` are not used. */
   readonly horizon: readonly IsoDate[];
+  /** The first day on which a cure may change anything: today, which may be before the as-of date from which on it keeps the limits. */
+  readonly changesFrom: IsoDate;
   /** By site; a site without an entry takes anything. */
   readonly capacities: ReadonlyMap<string, SiteCapacity>;
   /** Watts of one unit, by accelerator. Where unknown, no cure brings units of it to a site whose power is bounded. */

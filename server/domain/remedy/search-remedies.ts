@@ -4,6 +4,7 @@ import type { IsoDate } from "../iso-date";
 import { planLineKeyOf, type PlanLineKey } from "../plan/plan";
 import type { PlanEdit } from "../plan/plan-edit";
 import { judgePlan } from "../plan/plan-engine";
+import { listReportingDates } from "../rulebook/reporting-dates";
 import { answerKind, findBeside, type KindAnswer } from "./answer-kind";
 import { groupBy } from "./group-by";
 import { isCurable } from "./is-curable";
@@ -58,7 +59,7 @@ function isOutOfTime({ outcomes }: RemedySearch): boolean {
  * stays so for a while: what stands already no cure changes.
  */
 function listLaterDays(
-  { basis: { asOf }, lines, constraints }: RemedyQuestion,
+  { basis: { asOf, readings }, lines, constraints }: RemedyQuestion,
   { findings }: Assessment,
 ): readonly IsoDate[] {
   const standing = findings
@@ -66,7 +67,9 @@ function listLaterDays(
     .filter(({ from, until }) => from <= asOf && (until === null || until > asOf));
   const isBroken = (day: IsoDate): boolean => standing.some(({ until }) => until === null || until > day);
   const planned = lines.flatMap(({ allocations }) => allocations.map(({ effectiveOn }) => effectiveOn));
-  const days = [...new Set([...constraints.horizon, ...planned])].filter((day) => day > asOf && isBroken(day)).sort();
+  const changing = [...new Set([...constraints.horizon, ...planned])].filter((day) => day > asOf).sort();
+  const measured = readings.measuredOn === "every-date" ? [] : listReportingDates(asOf, changing.at(-1) ?? asOf);
+  const days = [...new Set([...changing, ...measured])].filter((day) => day > asOf && isBroken(day)).sort();
   const ends = standing.flatMap(({ until }) => until ?? []).sort();
   return [...days.slice(0, mostLaterDays), ...ends.slice(-1)];
 }

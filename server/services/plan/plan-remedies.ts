@@ -105,6 +105,7 @@ function createQuestion(
       ...listSupplies(sites, listAccelerators(ctx.db, firm.id)),
       standing,
       horizon: listPlanQuarters(asOf, lines).map(lastDayOf),
+      changesFrom: asOf,
       untouchedSiteIds,
     },
   };

@@ -302,6 +302,27 @@ describe("cures", () => {
       expect(finding?.intervals).toMatchObject([{ until: q1 }]);
     });
 
+    it("ends what was measured on the last reporting date on the next one, by what comes before it", () => {
+      const question = ask({
+        standing,
+        lines: [],
+        constraints: {
+          homeAdditions: [{ siteId: "us", acceleratorId: "chip" }],
+          horizon: [isoDate("2026-12-31"), q1],
+        },
+        basis: { readings: { leasedCount: "no", measuredOn: "reporting-dates" } },
+      });
+      const { from, remedies } = drive(searchRemedies(question));
+      expect(from).toBe("2027-02-01");
+      expect(written(remedies[0])).toEqual(["us 2026-12-31 0→40"]);
+      const { basis, lines } = question;
+      const { findings } = judgePlan(basis, applyEdits(lines, remedies[0]?.edits ?? [])).assessment;
+      const ends = findings
+        .filter(({ verdict }) => verdict === "breach")
+        .map(({ intervals }) => intervals.at(-1)?.until);
+      expect(new Set(ends)).toEqual(new Set([from]));
+    });
+
     it("spares two lines where a third cure needs it", () => {
       const homeAdditions = ["us", "us-2", "us-3"].map((siteId) => ({ siteId, acceleratorId: "chip" }));
       const more = [buildSite("us-2", "US"), buildSite("us-3", "US")];
