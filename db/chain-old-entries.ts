@@ -1,9 +1,9 @@
-import type Database from "better-sqlite3";
 import * as z from "zod";
 import { unrecordedRole } from "#server/domain/audit/audit-entry";
 import { createDb } from "./client";
 import { createAuditRow } from "./queries/audit";
 import { inTransaction } from "./transaction";
+import type { SqliteDatabase } from "./sqlite";
 
 const OldEntry = z.object({
   id: z.string(),
@@ -24,7 +24,7 @@ const OldEntry = z.object({
  * Carries the audit entries from before the chain over into it, in their order and all at once. If the process dies between the migration and
  * this, the next start finds them still waiting.
  */
-export function chainOldEntries(sqlite: Database.Database): void {
+export function chainOldEntries(sqlite: SqliteDatabase): void {
   const isWaiting = sqlite.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'unchained_audit_entries'`).get();
   if (isWaiting === undefined) return;
   inTransaction(createDb(sqlite), (tx) => {

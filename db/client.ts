@@ -1,22 +1,22 @@
-import Database from "better-sqlite3";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { join } from "node:path";
+import { Sqlite, type SqliteDatabase } from "./sqlite";
 
 /** One connection. Everything on it is synchronous. */
-export type Db = BetterSQLite3Database & { readonly $client: Database.Database };
+export type Db = BetterSQLite3Database & { readonly $client: SqliteDatabase };
 
 export const databaseFileName = "plimsoll.db";
 export const defaultCacheKib = 65_536;
 
 /** Opens a database file that `prepareDatabase` has brought up to date. */
 export function openDatabase(path: string): Db {
-  const client = new Database(path, { timeout: 5000 });
+  const client = new Sqlite(path, { timeout: 5000 });
   client.pragma("journal_mode = WAL");
   return createDb(client);
 }
 
 /** Sets what every connection must have, and wraps it. */
-export function createDb(client: Database.Database): Db {
+export function createDb(client: SqliteDatabase): Db {
   client.pragma("busy_timeout = 5000");
   client.pragma("foreign_keys = ON");
   client.pragma("synchronous = FULL");

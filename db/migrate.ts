@@ -1,4 +1,3 @@
-import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +9,7 @@ import { keepToOwner } from "./keep-to-owner";
 import { countPendingMigrations, migrationsDirectory } from "./preparation";
 import { listRederivedAccelerators } from "./queries/accelerator";
 import { updateReferenceData } from "./seed/reference-data";
+import { Sqlite, type SqliteDatabase } from "./sqlite";
 
 const copiesKept = 5;
 
@@ -17,7 +17,7 @@ const copiesKept = 5;
  * Applies the migrations, and after them what only code can do. Foreign keys must be off before the migrator opens its transaction, or a table
  * rebuild deletes child rows.
  */
-export function migrateDatabase(sqlite: Database.Database, migrationsFolder: string): void {
+export function migrateDatabase(sqlite: SqliteDatabase, migrationsFolder: string): void {
   sqlite.pragma("foreign_keys = OFF");
   migrate(drizzle(sqlite), { migrationsFolder });
   const orphans = sqlite.pragma("foreign_key_check") as unknown[];
@@ -46,7 +46,7 @@ export function prepareDatabase(dataDirectory: string, now: string = new Date().
   const databasePath = join(dataDirectory, databaseFileName);
   const isNew = !existsSync(databasePath);
   if (isNew) createOwnFile(databasePath);
-  const sqlite = new Database(databasePath, { timeout: 5000 });
+  const sqlite = new Sqlite(databasePath, { timeout: 5000 });
   try {
     sqlite.pragma("journal_mode = WAL");
     sqlite.pragma("synchronous = FULL");
@@ -64,7 +64,7 @@ export function prepareDatabase(dataDirectory: string, now: string = new Date().
   }
 }
 
-function copyDatabase(sqlite: Database.Database, directory: string, now: string): string {
+function copyDatabase(sqlite: SqliteDatabase, directory: string, now: string): string {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, `plimsoll-${now.replace(/[:.]/g, "-")}.db`);
   rmSync(path, { force: true });

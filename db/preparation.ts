@@ -1,14 +1,14 @@
-import Database from "better-sqlite3";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { databaseFileName } from "./client";
+import { Sqlite, type SqliteDatabase } from "./sqlite";
 
 export const migrationsDirectory = fileURLToPath(new URL("./migrations", import.meta.url));
 
 /** How many steps of the migrations a database has yet to take. */
-export function countPendingMigrations(sqlite: Database.Database, migrationsFolder: string): number {
+export function countPendingMigrations(sqlite: SqliteDatabase, migrationsFolder: string): number {
   const known = readMigrationFiles({ migrationsFolder });
   const hasTable =
     sqlite.prepare(`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`).get() !== undefined;
@@ -23,7 +23,7 @@ export function findUnpreparedReason(dataDirectory: string): string | null {
   const path = join(dataDirectory, databaseFileName);
   if (!existsSync(path))
     return `there is no register in \`${dataDirectory}\`; run npm start once, or set PLIMSOLL_DATA_DIR`;
-  const sqlite = new Database(path, { readonly: true, timeout: 5000 });
+  const sqlite = new Sqlite(path, { readonly: true, timeout: 5000 });
   try {
     const pending = countPendingMigrations(sqlite, migrationsDirectory);
     if (pending === 0) return null;

@@ -42,7 +42,9 @@ async function isInstalledByHand() {
     path === "" || (optional === true && !installed[path]) ? true : installed[path]?.version === version,
   );
   if (!isSame) return false;
-  const { code } = await runCommand(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:')"]);
+  // As in `db/sqlite.ts`.
+  const driver = Number(process.versions.node.split(".")[0]) >= 22 ? "better-sqlite3-13" : "better-sqlite3";
+  const { code } = await runCommand(process.execPath, ["-e", `new (require('${driver}'))(':memory:')`]);
   return code === 0;
 }
 

@@ -30,7 +30,7 @@ const allowedLayers = {
   bench: ["domain", "config", "db", "services", "api", "cli", "tests", "bin"],
 };
 
-const databasePackages = /^(drizzle-orm|better-sqlite3)(\/|$)/;
+const databasePackages = /^(drizzle-orm|better-sqlite3(-\d+)?)(\/|$)/;
 
 /** Why the package may not be imported from the layer, or undefined where it may. */
 function findPackageRefusal(layer, specifier) {

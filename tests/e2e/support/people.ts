@@ -1,10 +1,10 @@
-import Database from "better-sqlite3";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { databaseFileName } from "#db/client";
 import type { Role } from "#server/domain/permission/permission";
 import { firstAdministrator } from "./first-administrator";
 import { call, test } from "./journey";
+import { Sqlite } from "#db/sqlite";
 
 /** The password of everybody who is invited in these tests. */
 export const { password } = firstAdministrator;
@@ -36,7 +36,7 @@ export async function openMember(browser: Browser, path: string, name: string): 
 
 /** Makes the invitations to an address end at the instant at which the server's clock stands. */
 export function expireInvitations(email: string): void {
-  const sqlite = new Database(join(process.env.E2E_DATA_DIR ?? "", databaseFileName), { timeout: 5000 });
+  const sqlite = new Sqlite(join(process.env.E2E_DATA_DIR ?? "", databaseFileName), { timeout: 5000 });
   const { changes } = sqlite
     .prepare(
       `UPDATE invitations SET created_at = '2026-11-16T10:00:00.000Z', expires_at = '2026-11-23T10:00:00.000Z' WHERE email = ?`,

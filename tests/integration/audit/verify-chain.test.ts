@@ -1,4 +1,3 @@
-import Database from "better-sqlite3";
 import { beforeAll, expect, test } from "vitest";
 import { createDb, type Db } from "#db/client";
 import { createDueCheckpoints } from "#server/services/audit/create-checkpoint";
@@ -8,6 +7,7 @@ import type { ServiceContext } from "#server/services/context";
 import { appendEntries, createTestKey, testKey } from "#tests/support/audit-trail";
 import { createTestFirm } from "#tests/support/context";
 import { testNow } from "#tests/support/database";
+import { Sqlite } from "#db/sqlite";
 
 const trusted = [testKey.publicKey];
 const entryCount = 6;
@@ -24,7 +24,7 @@ beforeAll(() => {
 
 /** A copy of the register whose triggers are gone, for whoever has the file to do as they like. */
 function createDefencelessCopy(): Db {
-  const sqlite = new Database(image);
+  const sqlite = new Sqlite(image);
   const triggers = sqlite.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'trigger'`).pluck().all();
   for (const name of triggers) sqlite.exec(`DROP TRIGGER ${name}`);
   sqlite.pragma("ignore_check_constraints = ON");

@@ -1,4 +1,3 @@
-import Database from "better-sqlite3";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -7,6 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { prepareDatabase } from "#db/migrate";
+import { Sqlite } from "#db/sqlite";
 
 let directory = "";
 beforeEach(() => {
@@ -46,7 +46,7 @@ test.each([
   ["register", ["verify"]],
 ] as const)("on the register of an earlier release `%s` refuses, and does not migrate it", async (script, args) => {
   const { databasePath } = prepareDatabase(directory);
-  const sqlite = new Database(databasePath);
+  const sqlite = new Sqlite(databasePath);
   const countSteps = () => sqlite.prepare(`SELECT count(*) FROM __drizzle_migrations`).pluck().get();
   sqlite.exec(`DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)`);
   const before = countSteps();

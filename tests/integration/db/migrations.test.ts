@@ -1,4 +1,3 @@
-import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -26,6 +25,7 @@ import { testNow } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
 import { createPlannedFirm } from "#tests/support/planned-firm";
 import { fillIdentities } from "#tests/support/filled-identities";
+import { Sqlite, type SqliteDatabase } from "#db/sqlite";
 
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string() }).loose()) }).loose();
 
@@ -52,8 +52,8 @@ function copyMigrations(name: string, count: number): string {
 }
 
 /** Copies the rows of one database into an older one, as far as the older knows their tables and columns. */
-function copyRows(from: Database.Database, to: Database.Database): void {
-  const listColumns = (db: Database.Database, table: string) =>
+function copyRows(from: SqliteDatabase, to: SqliteDatabase): void {
+  const listColumns = (db: SqliteDatabase, table: string) =>
     db.prepare<[string], string>(`SELECT name FROM pragma_table_info(?)`).pluck().all(table);
   const tables = from
     .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s][_q]*'`)
@@ -74,7 +74,7 @@ function copyRows(from: Database.Database, to: Database.Database): void {
   }
 }
 
-function countRows(sqlite: Database.Database): Readonly<Record<string, unknown>> {
+function countRows(sqlite: SqliteDatabase): Readonly<Record<string, unknown>> {
   const tables = sqlite
     .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s][_q]*'`)
     .pluck()
@@ -85,7 +85,7 @@ function countRows(sqlite: Database.Database): Readonly<Record<string, unknown>>
 }
 
 /** A database in memory that holds rows in every table. */
-function createFilledDatabase(): Database.Database {
+function createFilledDatabase(): SqliteDatabase {
   const { ctx } = createPlannedFirm();
   createDemonstration({ ctx });
   createDueCheckpoints(ctx.db, testKey, testNow);
@@ -103,7 +103,7 @@ const earlierSteps = Array.from({ length: stepCount - 1 }, (_, index) => index +
 
 test.each(earlierSteps)("from step %i on, migrating a database with rows in every table keeps them all", (step) => {
   const filled = createFilledDatabase();
-  const old = new Database(":memory:");
+  const old = new Sqlite(":memory:");
   migrateDatabase(old, copyMigrations("earlier", step));
   copyRows(filled, old);
   const before = countRows(old);
@@ -115,11 +115,11 @@ test.each(earlierSteps)("from step %i on, migrating a database with rows in ever
 test("entries from before the chain are carried over in their order, also when the migration was all that happened", async () => {
   const filled = createFilledDatabase();
   const databasePath = join(directory, databaseFileName);
-  const old = new Database(databasePath);
+  const old = new Sqlite(databasePath);
   migrateDatabase(old, copyMigrations("unchained", 2));
   old.pragma("foreign_keys = OFF");
   old.transaction(() => copyRows(filled, old))();
-  const listSubjects = (sqlite: Database.Database, order: string) =>
+  const listSubjects = (sqlite: SqliteDatabase, order: string) =>
     sqlite.prepare(`SELECT firm_id, id, at, action, subject_id FROM audit_entries ORDER BY ${order}`).all();
   const before = listSubjects(old, "firm_id, sequence");
   migrate(drizzle(old), { migrationsFolder: migrationsDirectory });
@@ -135,7 +135,7 @@ test("entries from before the chain are carried over in their order, also when t
   db.$client.close();
 });
 
-function listTables(sqlite: Database.Database): readonly unknown[] {
+function listTables(sqlite: SqliteDatabase): readonly unknown[] {
   return sqlite.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).pluck().all();
 }
 
@@ -216,13 +216,13 @@ test("before a migration the file is copied, and the five latest copies are kept
   const earlier = copyMigrations("earlier", stepCount - 1);
   for (let day = 1; day <= 7; day++) {
     rmSync(databasePath, { force: true });
-    const sqlite = new Database(databasePath);
+    const sqlite = new Sqlite(databasePath);
     migrateDatabase(sqlite, earlier);
     sqlite.exec(`INSERT INTO destinations VALUES ('US', 'United States')`);
     sqlite.close();
     const { copyPath, migrationsApplied } = prepareDatabase(directory, `2026-12-0${day}T00:00:00.000Z`);
     expect(migrationsApplied).toBe(1);
-    expect(new Database(copyPath ?? "").prepare(`SELECT count(*) FROM destinations`).pluck().get()).toBe(1);
+    expect(new Sqlite(copyPath ?? "").prepare(`SELECT count(*) FROM destinations`).pluck().get()).toBe(1);
   }
   const copies = readdirSync(join(directory, "backups")).sort();
   expect(copies).toHaveLength(5);
@@ -231,13 +231,13 @@ test("before a migration the file is copied, and the five latest copies are kept
 
 test("before roll-ups are made anew for changed rates the file is copied too", () => {
   const { databasePath } = prepareDatabase(directory, testNow);
-  const sqlite = new Database(databasePath);
+  const sqlite = new Sqlite(databasePath);
   sqlite.exec(`UPDATE accelerators SET milli_tpp = 1 WHERE id = 'nvidia-h100-sxm'`);
   sqlite.close();
   const { copyPath, migrationsApplied, acceleratorsRederived } = prepareDatabase(directory, testNow);
   expect([migrationsApplied, acceleratorsRederived]).toEqual([0, ["nvidia-h100-sxm"]]);
   const readRate = (path: string) =>
-    new Database(path).prepare(`SELECT milli_tpp FROM accelerators WHERE id = 'nvidia-h100-sxm'`).pluck().get();
+    new Sqlite(path).prepare(`SELECT milli_tpp FROM accelerators WHERE id = 'nvidia-h100-sxm'`).pluck().get();
   expect([readRate(copyPath ?? ""), readRate(databasePath)]).toEqual([1, 15_831_200]);
 });
 
