@@ -17,7 +17,9 @@ export function limitBody(request: Request, maxBytes: number = maxJsonBytes): Re
       else controller.enqueue(chunk);
     },
   });
-  return new Request(request, streamed(request.body.pipeThrough(limit)));
+  // What a route is given may be a proxy of a request, which newer Node does not take for one.
+  const { url, method, headers, signal } = request;
+  return new Request(url, { method, headers, signal, ...streamed(request.body.pipeThrough(limit)) });
 }
 
 /** A body that is a stream must say that the answer waits for its end; the browser's types do not know the word. */
