@@ -3,6 +3,7 @@ import type { DestinationCode } from "#server/domain/destination/destination";
 import type { Buffers, FirmId } from "#server/domain/firm/firm";
 import { InvariantError } from "#server/domain/invariant-error";
 import type { Readings } from "#server/domain/rulebook/readings";
+import type { SigningOrder } from "#server/domain/sign-off/requirement";
 import type { Db } from "../client";
 import { prepareOnce } from "../prepare-once";
 import { firms } from "../schema/firms";
@@ -21,6 +22,8 @@ export interface Firm {
   readonly buffers: Buffers;
   /** How many approvers sign a plan before it is approved. */
   readonly approvalsNeeded: number;
+  /** In which order they sign. */
+  readonly signingOrder: SigningOrder;
   readonly isDemonstration: boolean;
   readonly registerVersion: number;
   readonly createdAt: string;
@@ -29,7 +32,7 @@ export interface Firm {
 /** What an administrator may change of a firm. */
 export type FirmSettings = Pick<
   Firm,
-  "name" | "headquarters" | "ultimateParent" | "editionId" | "readings" | "buffers" | "approvalsNeeded"
+  "name" | "headquarters" | "ultimateParent" | "editionId" | "readings" | "buffers" | "approvalsNeeded" | "signingOrder"
 >;
 
 const statements = prepareOnce((db) => ({
@@ -61,6 +64,7 @@ export function toFirm(row: FirmRow): Firm {
       ...bufferOf("geographic.tier-two-country", row.tierTwoCountryBufferBasisPoints),
     },
     approvalsNeeded: row.approvalsNeeded,
+    signingOrder: row.signingOrder,
     isDemonstration: row.isDemonstration,
     registerVersion: row.registerVersion,
     createdAt: row.createdAt,
@@ -94,6 +98,7 @@ function toColumns(settings: FirmSettings, nameKey: string) {
     tierTwoTotalBufferBasisPoints: settings.buffers["geographic.tier-two-total"] ?? null,
     tierTwoCountryBufferBasisPoints: settings.buffers["geographic.tier-two-country"] ?? null,
     approvalsNeeded: settings.approvalsNeeded,
+    signingOrder: settings.signingOrder,
   };
 }
 

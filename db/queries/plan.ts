@@ -96,6 +96,14 @@ export function raisePlanRevision(tx: Tx, firmId: FirmId, planId: string): numbe
   return statements(tx).raiseRevision.get(firmId, planId);
 }
 
+/** Writes how far a plan has come. */
+export function setPlanState(tx: Tx, firmId: FirmId, planId: string, state: PlanState): void {
+  tx.update(plans)
+    .set({ state })
+    .where(and(eq(plans.firmId, firmId), eq(plans.id, planId)))
+    .run();
+}
+
 /** How many plans of the firm are not archived. */
 export function countPlans(db: Db, firmId: FirmId): number {
   const row = db

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { signingOrders } from "#server/domain/sign-off/requirement";
 import { isExact, isOneOf } from "./closed-list";
 import { destinations } from "./destinations";
 
@@ -23,6 +24,8 @@ export const firms = sqliteTable(
     tierTwoCountryBufferBasisPoints: integer("tier_two_country_buffer_basis_points"),
     /** How many approvers sign a plan before it is approved. */
     approvalsNeeded: integer("approvals_needed").notNull().default(1),
+    /** In which order they sign. */
+    signingOrder: text("signing_order", { enum: signingOrders }).notNull().default("free"),
     isDemonstration: integer("is_demonstration", { mode: "boolean" }).notNull(),
     registerVersion: integer("register_version").notNull(),
     /** The sum of the absolute TPP of the firm's roll-up cells: while it is exact, so is every sum of them. */
@@ -40,6 +43,7 @@ export const firms = sqliteTable(
     check("firms_tier_two_total_buffer", sql`${table.tierTwoTotalBufferBasisPoints} BETWEEN 0 AND 10000`),
     check("firms_tier_two_country_buffer", sql`${table.tierTwoCountryBufferBasisPoints} BETWEEN 0 AND 10000`),
     check("firms_approvals_needed", sql`${table.approvalsNeeded} BETWEEN 1 AND 5`),
+    check("firms_signing_order", isOneOf(table.signingOrder, signingOrders)),
     check("firms_register_version", sql`${table.registerVersion} >= 0`),
     check("firms_gross_milli_tpp", isExact(table.grossMilliTpp)),
   ],

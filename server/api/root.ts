@@ -9,6 +9,7 @@ import { membershipRouter } from "./routers/membership";
 import { personRouter } from "./routers/person";
 import { planRouter } from "./routers/plan";
 import { rulebookRouter } from "./routers/rulebook";
+import { signOffRouter } from "./routers/sign-off";
 import { siteRouter } from "./routers/site";
 import { tokenRouter } from "./routers/token";
 import { createCallerFactory, router } from "./trpc";
@@ -25,6 +26,7 @@ export const appRouter = router({
   person: personRouter,
   plan: planRouter,
   rulebook: rulebookRouter,
+  signOff: signOffRouter,
   site: siteRouter,
   token: tokenRouter,
 });

@@ -144,3 +144,13 @@ export const PageField = z
   .int({ error: "A page is a whole number; start from the first." })
   .min(1, { error: "Pages are counted from 1; start from the first." })
   .max(1_000_000, { error: "There is no such page; start from the first." });
+
+/** A free text of one or more lines that has to be there. */
+export function textField(what: string, maxLength: number) {
+  return z
+    .string(noText(what, "write it"))
+    .trim()
+    .min(1, { error: `${what} is empty; write it.` })
+    .max(maxLength, tooLong(what, maxLength))
+    .regex(printableLines, { error: `${what} holds a character that cannot be printed; type it again.` });
+}

@@ -30,7 +30,17 @@ import { getRebasePreview } from "#server/services/plan/rebase-queries";
 import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { savePlanLines, SavePlanLinesInput } from "#server/services/plan/save-plan-lines";
 import { getPlanStress, StressInput } from "#server/services/plan/stress-queries";
-import { submitPlan, SubmitPlanInput, withdrawPlan } from "#server/services/plan/submit-plan";
+import { withdrawPlan, WithdrawPlanInput } from "#server/services/sign-off/decide-sign-off";
+import { submitPlan, SubmitPlanInput } from "#server/services/sign-off/submit-plan";
+import {
+  commentPlan,
+  CommentPlanInput,
+  listThreads,
+  ReplyInput,
+  replyToThread,
+  resolveThread,
+  ResolveThreadInput,
+} from "#server/services/sign-off/threads";
 import { updatePlan, UpdatePlanInput } from "#server/services/plan/update-plan";
 import { firmProcedure, router } from "../trpc";
 
@@ -68,7 +78,15 @@ export const planRouter = router({
   archive: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => archivePlan({ ctx: ctx.service, input })),
   restore: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => restorePlan({ ctx: ctx.service, input })),
   submit: firmProcedure.input(SubmitPlanInput).mutation(({ ctx, input }) => submitPlan({ ctx: ctx.service, input })),
-  withdraw: firmProcedure.input(PlanInput).mutation(({ ctx, input }) => withdrawPlan({ ctx: ctx.service, input })),
+  withdraw: firmProcedure
+    .input(WithdrawPlanInput)
+    .mutation(({ ctx, input }) => withdrawPlan({ ctx: ctx.service, input })),
+  threads: firmProcedure.input(PlanInput).query(({ ctx, input }) => listThreads({ ctx: ctx.service, input })),
+  comment: firmProcedure.input(CommentPlanInput).mutation(({ ctx, input }) => commentPlan({ ctx: ctx.service, input })),
+  reply: firmProcedure.input(ReplyInput).mutation(({ ctx, input }) => replyToThread({ ctx: ctx.service, input })),
+  resolveThread: firmProcedure
+    .input(ResolveThreadInput)
+    .mutation(({ ctx, input }) => resolveThread({ ctx: ctx.service, input })),
   rebase: firmProcedure.input(RebasePlanInput).mutation(({ ctx, input }) => rebasePlan({ ctx: ctx.service, input })),
   saveLines: firmProcedure
     .input(SavePlanLinesInput)

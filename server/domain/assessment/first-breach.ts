@@ -12,7 +12,7 @@ export interface BreachStart {
 }
 
 /** The earliest breach that decides the verdict, which is one at or after the as-of date; the first in the findings' order on a tie. Null without one. */
-export function getFirstBreach({ findings }: Assessment): BreachStart | null {
+export function getFirstBreach({ findings }: Pick<Assessment, "findings">): BreachStart | null {
   return findings.reduce<BreachStart | null>((first, { limitId, destination, decisive }) => {
     if (decisive === null) return first;
     const { from, until } = decisive.interval;

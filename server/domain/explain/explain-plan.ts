@@ -4,12 +4,23 @@ import { formatCount, formatCounted } from "../format-number";
 import { formatDate } from "../iso-date";
 import type { PlanState } from "../plan/plan";
 import type { PlanView } from "../plan/plan-workspace";
+import { signOffStates } from "../sign-off/sign-off";
 import { nameLimitBriefly } from "./explain-outcome";
 import { joinWords } from "./join-words";
 import { standingPhrases, standingWords } from "./standing-words";
 
 /** What a plan's state is called. */
-export const planStateWords: Readonly<Record<PlanState, string>> = { draft: "Draft", submitted: "Submitted" };
+export const planStateWords: Readonly<Record<PlanState, string>> = {
+  draft: "Draft",
+  submitted: "Submitted",
+  "changes-requested": "Changes requested",
+  approved: "Approved",
+  rejected: "Rejected",
+  withdrawn: "Withdrawn",
+  superseded: "Superseded",
+  revoked: "Revoked",
+  expired: "Expired",
+};
 
 /** On which register a plan stands. */
 export function explainPlanRegister(plan: { readonly registerVersion: number }, currentVersion: number): string {
@@ -64,11 +75,13 @@ export function explainPlanCounts(
   plans: readonly { readonly state: PlanState; readonly standing: Standing | null }[],
 ): string {
   const inState = (state: PlanState) => plans.filter((plan) => plan.state === state).length;
-  const [drafts, submitted] = [inState("draft"), inState("submitted")];
-  const states = [
-    ...(drafts > 0 ? [formatCounted(drafts, "draft")] : []),
-    ...(submitted > 0 ? [`${formatCount(submitted)} submitted`] : []),
-  ];
+  const states = signOffStates.flatMap((state) => {
+    const count = inState(state);
+    if (count === 0) return [];
+    return state === "draft"
+      ? formatCounted(count, "draft")
+      : `${formatCount(count)} ${planStateWords[state].toLowerCase()}`;
+  });
   const stood = countedStandings.flatMap((standing) => {
     const count = plans.filter((plan) => plan.standing === standing).length;
     return count === 0 ? [] : [`${formatCount(count)} ${standingWords[standing].toLowerCase()}`];
@@ -85,6 +98,18 @@ const countedStandings: readonly Standing[] = [
   "within",
 ];
 
+const planStateVerbs: Readonly<Record<PlanState, string>> = {
+  draft: "opened for changes",
+  submitted: "submitted",
+  "changes-requested": "sent back for changes",
+  approved: "approved",
+  rejected: "rejected",
+  withdrawn: "withdrawn",
+  superseded: "superseded",
+  revoked: "revoked",
+  expired: "left to expire",
+};
+
 /** What a plan's pages say around its lines. */
 export type PlanHeadFacts = Pick<PlanView, "name" | "state" | "archivedAt" | "registerVersion">;
 
@@ -93,7 +118,7 @@ export function explainHeadChange(shown: PlanHeadFacts, latest: PlanHeadFacts): 
   const isPutAway = latest.archivedAt !== null;
   const changes = [
     ...((shown.archivedAt !== null) === isPutAway ? [] : [isPutAway ? "archived" : "brought back"]),
-    ...(shown.state === latest.state ? [] : [latest.state === "submitted" ? "submitted" : "withdrawn"]),
+    ...(shown.state === latest.state ? [] : [planStateVerbs[latest.state]]),
     ...(shown.registerVersion === latest.registerVersion
       ? []
       : [`moved to register version ${latest.registerVersion}`]),

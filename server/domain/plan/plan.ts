@@ -3,11 +3,12 @@ import type { Holding, Lot, Stage } from "../allocation/allocation";
 import type { DatedUnits } from "../allocation/dated-units";
 import type { DestinationCode } from "../destination/destination";
 import type { IsoDate } from "../iso-date";
+import { signOffStates, type SignOffState } from "../sign-off/sign-off";
 
-/** How far a plan has come. A submitted plan does not change until it is withdrawn. */
-export const planStates = ["draft", "submitted"] as const;
+/** How far a plan has come: the state of its latest sign-off, or `draft` before there is one and after any change since. */
+export const planStates = signOffStates;
 /** One of `planStates`. */
-export type PlanState = (typeof planStates)[number];
+export type PlanState = SignOffState;
 
 /** Proposed allocations are judged, summed and drawn as what the register calls planned. */
 export const proposedStage: Stage = "planned";

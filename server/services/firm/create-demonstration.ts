@@ -10,7 +10,7 @@ import { applyFleetImport } from "../fleet-import/apply-fleet-import";
 import { requireMayCreateFirms } from "../permission";
 import { createPlan } from "../plan/create-plan";
 import { savePlanLines } from "../plan/save-plan-lines";
-import { submitPlan } from "../plan/submit-plan";
+import { submitPlan } from "../sign-off/submit-plan";
 import { addFounder } from "./add-founder";
 import { createFirm } from "./create-firm";
 import { enterFirm } from "./enter-firm";

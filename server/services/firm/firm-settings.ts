@@ -3,6 +3,7 @@ import type { FirmSettings } from "#db/queries/firm";
 import { listBufferFaults } from "#server/domain/firm/buffer";
 import { approvalsNeededBounds, type Buffers } from "#server/domain/firm/firm";
 import { findEdition, getEdition } from "#server/domain/rulebook/editions";
+import { signingOrders } from "#server/domain/sign-off/requirement";
 import { InvalidInputError } from "../errors";
 import { DestinationField, lineField } from "../input-fields";
 import { formatInput } from "../input-messages";
@@ -42,6 +43,9 @@ export const FirmSettingsInput = z.strictObject({
   readings: ReadingsInput,
   buffers: BuffersInput,
   approvalsNeeded: ApprovalsNeededField,
+  signingOrder: z
+    .enum(signingOrders, { error: "Approvers sign in an order that is `free` or `fixed`." })
+    .default("free"),
 });
 
 /** The schema cannot know the edition: what it says of the buffers is asked once both are known. */

@@ -7,6 +7,7 @@ import { ConflictError, NotFoundError } from "../errors";
 import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
 import { FirmSettingsInput, requireBuffersWithinLimits, toFirmSettings } from "./firm-settings";
+import { watchApproved } from "../sign-off/watch-approved";
 import { getFirm } from "./get-firm";
 
 export const UpdateFirmSettingsInput = FirmSettingsInput.partial().extend({
@@ -48,6 +49,7 @@ export function updateFirmSettings(args: {
       before,
       after,
     });
+    watchApproved(tx, ctx);
     return after;
   });
 }

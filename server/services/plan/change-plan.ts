@@ -1,4 +1,5 @@
 import { updatePlanRow, type Plan, type PlanDetails } from "#db/queries/plan";
+import { addPlanAuthor } from "#db/queries/plan-author";
 import type { Firm } from "#db/queries/firm";
 import { inTransaction, type Tx } from "#db/transaction";
 import type { AuditAction } from "#server/domain/audit/audit-action";
@@ -28,6 +29,7 @@ export function changePlan({ ctx, planId, action, derive }: PlanChange): Plan {
     const after = updatePlanRow(tx, firm.id, planId, normalizeName(details.name), details);
     if (after === undefined)
       throw new NotFoundError(`There is no plan \`${planId}\` in this firm; choose one from the list of plans.`);
+    addPlanAuthor(tx, firm.id, planId, ctx.actor.id);
     appendAuditEntry(tx, ctx, firm, { action, subjectKind: "plan", subjectId: planId, before, after });
     return after;
   });

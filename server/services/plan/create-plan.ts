@@ -2,6 +2,7 @@ import * as z from "zod";
 import { getLastSequence } from "#db/queries/allocation";
 import { listPlanLinesSince, writePlanLine } from "#db/queries/plan-line";
 import { createPlanRow, findPlanByNameKey, raisePlanRevision, type Plan } from "#db/queries/plan";
+import { addPlanAuthor, listPlanAuthors } from "#db/queries/plan-author";
 import { inTransaction, type Tx } from "#db/transaction";
 import type { FirmId } from "#server/domain/firm/firm";
 import { normalizeName } from "#server/domain/normalize-name";
@@ -45,6 +46,9 @@ export function createPlan(args: {
       createdBy: ctx.actor.name,
       archivedAt: null,
     });
+    // Who wrote what a clone begins with has a part in it.
+    const earlier = model === undefined ? [] : listPlanAuthors(tx, firm.id, model.id);
+    for (const actorId of [...earlier, ctx.actor.id]) addPlanAuthor(tx, firm.id, plan.id, actorId);
     const revision = model === undefined ? 0 : copyLines(tx, ctx, model, plan);
     appendAuditEntry(tx, ctx, firm, {
       action: "plan.create",

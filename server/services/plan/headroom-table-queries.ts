@@ -23,7 +23,7 @@ import { requirePermission } from "../permission";
 import { getPlan } from "./get-plan";
 import { listCellsOf } from "./joint-plans";
 import { createPlanBasis } from "./plan-lines";
-import { listSubmitted } from "./submitted-plans";
+import { listReserving } from "./reserving-plans";
 
 /** What is taken as given before it is asked what still fits. */
 export const headroomBases = ["register", "plan", "joint"] as const;
@@ -73,7 +73,7 @@ export function getHeadroomTable(args: {
   const today = dayOf(ctx.clock.now());
   const accelerators = listAccelerators(ctx.db, firm.id);
   const unit = getUnitAccelerator(accelerators, input.unitAcceleratorId);
-  const submitted = listSubmitted(ctx.db, firm.id).filter(({ id }) => id !== plan.id);
+  const submitted = listReserving(ctx.db, firm.id).filter(({ id }) => id !== plan.id);
   const judged = judgeBase(ctx, firm, { base: input.base, plan, submitted, asOf: today });
   const days = Array.from({ length: shownQuarters }, (_, index) => quarterEnd(addQuarters(today, index)));
   const reserved = sumByDestination(ctx, firm, submitted, today);
@@ -188,7 +188,7 @@ export function getHomeNeed(args: {
   const firm = getFirm(ctx.db, ctx.firmId);
   const plan = getPlan(ctx.db, firm.id, input.planId);
   const unit = getUnitAccelerator(listAccelerators(ctx.db, firm.id), input.acceleratorId);
-  const submitted = listSubmitted(ctx.db, firm.id).filter(({ id }) => id !== plan.id);
+  const submitted = listReserving(ctx.db, firm.id).filter(({ id }) => id !== plan.id);
   const { judgement } = judgeBase(ctx, firm, { base: input.base, plan, submitted, asOf: input.from });
   const { destination, units, from } = input;
   return {

@@ -15,7 +15,7 @@ import { IdField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { getPlan } from "./get-plan";
 import { createPlanBasis, listProposing } from "./plan-lines";
-import { listSubmitted } from "./submitted-plans";
+import { listReserving } from "./reserving-plans";
 
 /** Plans taken together on the register as it stands, and what is said of them. */
 export interface JointVerdict {
@@ -52,7 +52,7 @@ export function getJointView(args: {
   const { planId } = JointInput.parse(args.input);
   const firm = getFirm(ctx.db, ctx.firmId);
   const plan = getPlan(ctx.db, firm.id, planId);
-  const others = listSubmitted(ctx.db, firm.id).filter(({ id }) => id !== planId);
+  const others = listReserving(ctx.db, firm.id).filter(({ id }) => id !== planId);
   const judge = createJointJudge(ctx, firm);
   return {
     alone: judge([plan]),
@@ -71,7 +71,7 @@ const mostPaired = 30;
 export function listSubmittedVerdicts(ctx: ServiceContext): readonly JointVerdict[] {
   requirePermission(ctx, "plan.read");
   const firm = getFirm(ctx.db, ctx.firmId);
-  const submitted = listSubmitted(ctx.db, firm.id);
+  const submitted = listReserving(ctx.db, firm.id);
   if (submitted.length === 0) return [];
   const judge = createJointJudge(ctx, firm);
   const pairs = submitted

@@ -4,7 +4,7 @@ import type { FirmId } from "#server/domain/firm/firm";
 import { planLineKeyOf, type PlanLine, type PlanLineKey } from "#server/domain/plan/plan";
 import { findShortfall, type Shortfall } from "../register/find-shortfall";
 import { listPlanPlaces, listProposing } from "./plan-lines";
-import { listSubmitted } from "./submitted-plans";
+import { listReserving } from "./reserving-plans";
 
 /** A line that takes away more than would be there. */
 export interface PlanShortfall extends PlanLineKey, Shortfall {
@@ -24,7 +24,7 @@ export function listPlanShortfalls(
 ): readonly PlanShortfall[] {
   const retiring = lines.filter(({ allocations }) => allocations.some(({ units }) => units < 0));
   if (retiring.length === 0) return [];
-  const others = listSubmitted(db, firmId)
+  const others = listReserving(db, firmId)
     .filter(({ id }) => id !== planId)
     .flatMap(({ id }) => listProposing(db, firmId, id));
   const { sites, accelerators } = listPlanPlaces(db, firmId);

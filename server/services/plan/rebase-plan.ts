@@ -29,7 +29,7 @@ export function rebasePlan(args: {
         throw new ConflictError(
           `The register is at version \`${firm.registerVersion}\` by now, not \`${registerVersion}\`; look at what changes again, then move the plan.`,
         );
-      return { registerVersion, registerSequence: getLastSequence(tx, firm.id) };
+      return { state: "draft", registerVersion, registerSequence: getLastSequence(tx, firm.id) };
     },
   });
 }

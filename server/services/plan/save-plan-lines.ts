@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Plan } from "#db/queries/plan";
-import { raisePlanRevision } from "#db/queries/plan";
+import { raisePlanRevision, setPlanState } from "#db/queries/plan";
+import { addPlanAuthor } from "#db/queries/plan-author";
 import { findPlanLine, writePlanLine } from "#db/queries/plan-line";
 import { listSites } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
@@ -105,6 +106,8 @@ export function writePlanLines(
   if (lines.length === 0) return [];
   const firm = getFirm(tx, ctx.firmId);
   const revision = raisePlanRevision(tx, firm.id, plan.id) ?? plan.revision;
+  if (plan.state !== "draft") setPlanState(tx, firm.id, plan.id, "draft");
+  addPlanAuthor(tx, firm.id, plan.id, ctx.actor.id);
   const mark = { revision, changedAt: ctx.clock.now(), changedBy: ctx.actor.name };
   const saved = lines.map((line) => ({ ...line, ...mark }));
   for (const line of saved) writePlanLine(tx, firm.id, plan.id, line);

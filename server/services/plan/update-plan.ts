@@ -31,7 +31,7 @@ export function updatePlan(args: {
       requireEditable(plan);
       requireSeen(plan, seen);
       requireNewPlanName(tx, firm.id, name, planId);
-      return { name, description };
+      return { state: "draft", name, description };
     },
   });
 }

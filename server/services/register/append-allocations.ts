@@ -11,6 +11,7 @@ import { InvariantError } from "#server/domain/invariant-error";
 import type { IsoDate } from "#server/domain/iso-date";
 import type { ServiceContext } from "../context";
 import { InvalidInputError } from "../errors";
+import { watchApproved } from "../sign-off/watch-approved";
 import { leavesExactRange, isInExactRange } from "./exact-range";
 
 /** A line for the register, before it has an id and a place in the order. */
@@ -30,7 +31,7 @@ export interface AllocationDraft {
 }
 
 /**
- * Appends lines to the register, with the roll-ups and the register version: the only way in. The caller has checked that no stock falls
+ * Appends lines to the register, with the roll-ups and the register version, and looks whether approved plans still hold: the only way in. The caller has checked that no stock falls
  * below zero.
  */
 export function appendAllocations(
@@ -47,6 +48,7 @@ export function appendAllocations(
   });
   const growth = addToRollUps(tx, ctx.firmId, drafts);
   raiseRegisterVersion(tx, ctx.firmId, growth);
+  watchApproved(tx, ctx);
   return rows;
 }
 

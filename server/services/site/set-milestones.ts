@@ -8,6 +8,7 @@ import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
 import { DateField, IdField } from "../input-fields";
 import { requirePermission } from "../permission";
+import { watchApproved } from "../sign-off/watch-approved";
 import { getSite } from "./get-site";
 
 export const SetMilestonesInput = z.strictObject({
@@ -37,6 +38,7 @@ export function setMilestones(args: {
       before,
       after,
     });
+    watchApproved(tx, ctx);
     return after;
   });
 }

@@ -1,0 +1,95 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { FirmId } from "#server/domain/firm/firm";
+import { isoDate, type IsoDate } from "#server/domain/iso-date";
+import type { Db } from "../client";
+import { adoptedAllocations } from "../schema/adopted-allocations";
+import { allocations } from "../schema/allocations";
+import { bookings } from "../schema/bookings";
+import type { Tx } from "../transaction";
+
+/** A committed allocation that came of an approved plan. */
+export interface AdoptedAllocation {
+  readonly allocationId: string;
+  readonly signOffId: string;
+  readonly siteId: string;
+  readonly acceleratorId: string;
+  readonly effectiveOn: IsoDate;
+  readonly units: number;
+}
+
+/** Units that were installed, booked against an adopted allocation. */
+export interface Booking {
+  readonly allocationId: string;
+  readonly adoptedAllocationId: string;
+  readonly units: number;
+  readonly installedOn: IsoDate;
+}
+
+const columns = {
+  allocationId: adoptedAllocations.allocationId,
+  signOffId: adoptedAllocations.signOffId,
+  siteId: allocations.siteId,
+  acceleratorId: allocations.acceleratorId,
+  effectiveOn: allocations.effectiveOn,
+  units: allocations.units,
+};
+
+/** What of a sign-off's plan went into the register, in the order of recording. */
+export function listAdoptedAllocations(db: Db, firmId: FirmId, signOffId: string): readonly AdoptedAllocation[] {
+  return db
+    .select(columns)
+    .from(adoptedAllocations)
+    .innerJoin(allocations, eq(allocations.id, adoptedAllocations.allocationId))
+    .where(and(eq(adoptedAllocations.firmId, firmId), eq(adoptedAllocations.signOffId, signOffId)))
+    .orderBy(asc(allocations.sequence))
+    .all()
+    .map((row) => ({ ...row, effectiveOn: isoDate(row.effectiveOn) }));
+}
+
+export function findAdoptedAllocation(db: Db, firmId: FirmId, allocationId: string): AdoptedAllocation | undefined {
+  const row = db
+    .select(columns)
+    .from(adoptedAllocations)
+    .innerJoin(allocations, eq(allocations.id, adoptedAllocations.allocationId))
+    .where(and(eq(adoptedAllocations.firmId, firmId), eq(adoptedAllocations.allocationId, allocationId)))
+    .get();
+  return row && { ...row, effectiveOn: isoDate(row.effectiveOn) };
+}
+
+export function createAdoptedAllocationRow(
+  tx: Tx,
+  firmId: FirmId,
+  row: Pick<AdoptedAllocation, "allocationId" | "signOffId">,
+): void {
+  tx.insert(adoptedAllocations)
+    .values({ ...row, firmId })
+    .run();
+}
+
+/** What was installed of a sign-off's plan, by day. */
+export function listBookings(db: Db, firmId: FirmId, signOffId: string): readonly Booking[] {
+  return db
+    .select({
+      allocationId: bookings.allocationId,
+      adoptedAllocationId: bookings.adoptedAllocationId,
+      units: bookings.units,
+      installedOn: allocations.effectiveOn,
+    })
+    .from(bookings)
+    .innerJoin(adoptedAllocations, eq(adoptedAllocations.allocationId, bookings.adoptedAllocationId))
+    .innerJoin(allocations, eq(allocations.id, bookings.allocationId))
+    .where(and(eq(bookings.firmId, firmId), eq(adoptedAllocations.signOffId, signOffId)))
+    .orderBy(asc(allocations.effectiveOn), asc(allocations.sequence))
+    .all()
+    .map((row) => ({ ...row, installedOn: isoDate(row.installedOn) }));
+}
+
+export function createBookingRow(
+  tx: Tx,
+  firmId: FirmId,
+  row: Omit<Booking, "installedOn"> & { readonly bookedAt: string; readonly bookedBy: string },
+): void {
+  tx.insert(bookings)
+    .values({ ...row, firmId })
+    .run();
+}

@@ -1,0 +1,114 @@
+import type { Condition, ConditionFinding } from "../sign-off/condition";
+import type { FactPart } from "../sign-off/sign-off-facts";
+import type { SignOffState } from "../sign-off/sign-off";
+import type { RefusalCode } from "../sign-off/transition";
+import { formatCounted } from "../format-number";
+import { formatDate } from "../iso-date";
+import { joinWords } from "./join-words";
+import { nameDestination } from "./name-destination";
+
+/** What a signature says: the signer agrees to exactly these words. */
+export function explainMeaning(planName: string, reference: string, hash: string): string {
+  return `I have reviewed plan ${planName} as frozen in ${reference} under SHA-256 ${hash}, and I approve it.`;
+}
+
+const partWords: Readonly<Record<FactPart, string>> = {
+  plan: "what the plan proposes",
+  register: "the register",
+  reserved: "the other approved plans",
+  edition: "the rulebook's edition",
+  readings: "the readings",
+  firm: "the firm's name or places",
+  buffers: "the firm's buffers",
+  sites: "the sites that the plan names",
+  accelerators: "the accelerators that the plan names",
+  conditions: "the conditions of approved plans",
+  stock: "what conditions count in the register",
+  liveOn: "when sites go live",
+};
+
+/** `The register and the other approved plans have moved since this was submitted.` */
+export function explainMoved(parts: readonly FactPart[]): string {
+  const words = joinWords(parts.map((part) => partWords[part]));
+  const isOne = parts.length === 1 && !manyWords.includes(parts[0] ?? "plan");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${isOne ? "has" : "have"} moved since this was submitted.`;
+}
+
+const manyWords: readonly FactPart[] = ["reserved", "readings", "buffers", "sites", "accelerators", "conditions"];
+
+/** Why an event may not happen, and what to do next. `subject` is the plan with its reference: `Home first (SO-3)`. */
+export function explainRefusal(refusal: RefusalCode, subject: string, state: SignOffState): string {
+  switch (refusal) {
+    case "not-in-this-state":
+      return `\`${subject}\` is ${stateWords[state]}, so this cannot be done with it; reload the page to see what can.`;
+    case "already-decided":
+      return `\`${subject}\` is decided already: it is ${stateWords[state]}; reload the page to see by whom.`;
+    case "no-requirement":
+      return `Nobody is required to sign \`${subject}\`, and a plan that nobody signs is never approved; an administrator says under Settings how many approvers a plan needs.`;
+    case "unjudged":
+      return `\`${subject}\` cannot be judged, and what cannot be judged is never a pass; mend what its findings name, then submit it again.`;
+    case "stale":
+      return `What \`${subject}\` rests on is no longer what you saw, so nothing was decided; reload the page to see what moved.`;
+    case "author":
+      return `You changed or submitted \`${subject}\` yourself, and nobody decides on their own plan; another approver signs it.`;
+    case "breach":
+      return `\`${subject}\` breaks a limit, and a breach is approved by nobody; the planner cures it and submits it again.`;
+    case "condition-broken":
+      return `A condition does not hold with \`${subject}\`; the page names it. The planner changes the plan and submits it again.`;
+    case "buffer-without-reason":
+      return `\`${subject}\` passes a buffer of the firm's own, and that needs a written reason; submit it again with one.`;
+    case "not-required":
+      return `None of the signatures that \`${subject}\` still needs is yours to give; the page says whose they are.`;
+    case "already-signed":
+      return `You have signed \`${subject}\` already; nothing was signed twice.`;
+    case "out-of-turn":
+      return `Others sign \`${subject}\` before you, as the firm's order is fixed; you will be told when it is your turn.`;
+    case "already-adopted":
+      return `\`${subject}\` is in the register already; nothing was adopted twice.`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+const stateWords: Readonly<Record<SignOffState, string>> = {
+  draft: "a draft",
+  submitted: "submitted",
+  "changes-requested": "back with its planner for changes",
+  approved: "approved",
+  rejected: "rejected",
+  withdrawn: "withdrawn",
+  superseded: "superseded",
+  revoked: "revoked",
+  expired: "expired",
+};
+
+interface Names {
+  readonly acceleratorName: string;
+  /** The site that must be live; null where the condition ends on a day. */
+  readonly siteName: string | null;
+}
+
+/** `Until Texas-4 is live, at most 40,000 B200 in Malaysia.` */
+export function explainCondition({ destination, mostUnits, until }: Condition, names: Names): string {
+  const when =
+    until.kind === "day" ? `Before ${formatDate(until.on)}` : `Until ${names.siteName ?? until.siteId} is live`;
+  return `${when}, at most ${mostUnits.toLocaleString("en-US")} ${names.acceleratorName} in ${nameDestination(destination)}.`;
+}
+
+/** `Holds: at most 12,000 units, from 30 Jun 2027.` */
+export function explainConditionFinding({ holds, most, endsOn }: ConditionFinding): string {
+  const end = endsOn === null ? "no day is given on which it ends" : `it ends on ${formatDate(endsOn)}`;
+  if (most === null) return `Holds: there is nothing of it; ${end}.`;
+  const units = formatCounted(most.units, "unit");
+  return `${holds ? "Holds" : "Broken"}: ${units} at most, from ${formatDate(most.on)}; ${end}.`;
+}
+
+/** Why an approved plan is not taken into the register. */
+export function explainCannotAdopt(subject: string): string {
+  return `\`${subject}\` no longer holds on the register as it is now, so nothing was adopted; its page says what broke. Cure that, or revoke the approval and submit the plan again.`;
+}
+
+/** Why an approved plan needs review: what is wrong, since which version of the register, by whom. */
+export function explainReviewCause(cause: string, registerVersion: number, actorName: string): string {
+  return `Since register version ${registerVersion}, by ${actorName}, ${cause}.`;
+}

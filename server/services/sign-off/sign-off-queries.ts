@@ -1,0 +1,342 @@
+import type * as z from "zod";
+import type { Db } from "#db/client";
+import { listAdoptedAllocations, listBookings } from "#db/queries/adoption";
+import { listAccelerators } from "#db/queries/accelerator";
+import type { Firm } from "#db/queries/firm";
+import { listMembers } from "#db/queries/membership";
+import { listPlans as listPlanRows } from "#db/queries/plan";
+import {
+  listReservingSignOffs,
+  listSignOffs as listRows,
+  listSignOffsOfPlan,
+  type SignOffRecord,
+} from "#db/queries/sign-off";
+import { listSignOffEvents, type StoredSignOffEvent } from "#db/queries/sign-off-event";
+import { getFacts } from "#db/queries/sign-off-facts";
+import { listSites } from "#db/queries/site";
+import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
+import type { Assessment } from "#server/domain/assessment/assessment";
+import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
+import {
+  explainCondition,
+  explainConditionFinding,
+  explainMeaning,
+  explainMoved,
+} from "#server/domain/explain/explain-sign-off";
+import { dayOf, type IsoDate } from "#server/domain/iso-date";
+import type { PlanLine } from "#server/domain/plan/plan";
+import { judgePlan } from "#server/domain/plan/plan-engine";
+import { deriveDrift, type Drift } from "#server/domain/sign-off/drift";
+import { formatReference } from "#server/domain/sign-off/reference";
+import { countSigners, listOpenRequirements, type Requirement } from "#server/domain/sign-off/requirement";
+import { listSignatures, type SignOffJudgement, type SignOffSignature } from "#server/domain/sign-off/sign-off";
+import { listCountedLines, toEngineBasis, type SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
+import type { ServiceContext } from "../context";
+import { getSigningMethod } from "../identity/confirm-signer";
+import type { IdentityContext } from "../identity/identity-context";
+import { getFirm } from "../firm/get-firm";
+import { requirePermission } from "../permission";
+import { getPlan } from "../plan/get-plan";
+import { compareFacts } from "./compare-facts";
+import { getSignOff, getSignOffState } from "./get-sign-off";
+import { SignOffInput } from "./sign-off-input";
+
+/** A sign-off in the list. */
+export interface ListedSignOff extends SignOffRecord {
+  readonly reference: string;
+  readonly planName: string;
+  /** How many different people have signed of how many at least. */
+  readonly signedCount: number;
+  readonly peopleNeeded: number;
+}
+
+/** The firm's sign-offs, the latest first. */
+export function listSignOffs(ctx: ServiceContext): readonly ListedSignOff[] {
+  requirePermission(ctx, "plan.read");
+  const names = new Map(listPlanRows(ctx.db, ctx.firmId).map(({ id, name }) => [id, name]));
+  return listRows(ctx.db, ctx.firmId).map((record) => {
+    const state = getSignOffState(ctx.db, ctx.firmId, record.id);
+    return {
+      ...record,
+      reference: formatReference(record.number),
+      planName: names.get(record.planId) ?? record.planId,
+      signedCount: listSignatures(state).length,
+      peopleNeeded: state.subject?.peopleNeeded ?? 1,
+    };
+  });
+}
+
+/** A line as the request has it, beside what it had in the plan's last approved version. */
+export interface ReviewedLine {
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly destination: string;
+  readonly acceleratorId: string;
+  readonly acceleratorName: string;
+  readonly effectiveOn: IsoDate;
+  readonly units: number;
+  /** What was last approved of this plan, or of the one that it supersedes, for the line and day; 0 where nothing was. */
+  readonly approvedUnits: number;
+}
+
+export interface ReviewedRequirement extends Requirement {
+  readonly approverNames: readonly string[] | null;
+  readonly signedCount: number;
+}
+
+export interface ReviewedCondition {
+  readonly reference: string;
+  readonly words: string;
+  readonly finding: string;
+  readonly holds: boolean;
+}
+
+/** Register, approved plans and the request with one pending plan, judged together. */
+export interface PendingEffect {
+  readonly reference: string;
+  readonly planName: string;
+  readonly standing: Standing;
+  readonly firstBreach: BreachStart | null;
+}
+
+export interface DriftRow extends Drift {
+  readonly allocationId: string;
+  readonly siteName: string;
+  readonly acceleratorName: string;
+  readonly effectiveOn: IsoDate;
+  readonly units: number;
+}
+
+/** Everything that the one page of a sign-off shows. */
+export interface SignOffView {
+  readonly record: SignOffRecord;
+  readonly reference: string;
+  readonly planName: string;
+  readonly facts: Pick<SignOffFacts, "asOf" | "readings" | "buffers" | "firm"> & {
+    readonly editionId: string;
+    readonly editionTitle: string;
+    readonly legalStatus: string;
+    readonly registerVersion: number;
+  };
+  readonly assessment: Assessment;
+  /** The register with every approved plan, without this one. */
+  readonly without: Assessment;
+  readonly judgement: SignOffJudgement;
+  readonly bufferReason: string | null;
+  readonly reserved: readonly { readonly reference: string; readonly planName: string }[];
+  readonly pending: readonly PendingEffect[];
+  readonly lines: readonly ReviewedLine[];
+  /** What was approved before and is no longer in the plan. */
+  readonly dropped: readonly ReviewedLine[];
+  readonly previousReference: string | null;
+  readonly conditions: readonly ReviewedCondition[];
+  readonly requirements: readonly ReviewedRequirement[];
+  readonly openRequirementIds: readonly string[];
+  readonly peopleNeeded: number;
+  readonly order: "free" | "fixed";
+  readonly signatures: readonly (SignOffSignature & { readonly actsForNames: readonly string[] })[];
+  readonly events: readonly Pick<StoredSignOffEvent, "sequence" | "at" | "actorName" | "event">[];
+  /** What moved since it was submitted, in a sentence; null where nothing did, or it is decided. */
+  readonly moved: string | null;
+  readonly isAuthor: boolean;
+  /** The words that a signature would say. */
+  readonly meaning: string;
+  readonly earlier: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly state: SignOffRecord["state"];
+  }[];
+  readonly drift: readonly DriftRow[];
+}
+
+/** Everything about one sign-off. What is open is compared with the facts as they are now. */
+export function getSignOffView(args: {
+  readonly ctx: ServiceContext;
+  readonly input: z.input<typeof SignOffInput>;
+}): SignOffView {
+  const { ctx } = args;
+  requirePermission(ctx, "plan.read");
+  const { db } = ctx;
+  const { signOffId } = SignOffInput.parse(args.input);
+  const firm = getFirm(db, ctx.firmId);
+  const record = getSignOff(db, firm.id, signOffId);
+  const plan = getPlan(db, firm.id, record.planId);
+  const state = getSignOffState(db, firm.id, record.id);
+  const { subject } = state;
+  const facts = getFacts(db, firm.id, record.id, record.hash);
+  const moved = record.state === "submitted" ? compareFacts(db, { firm, plan, record, state }).moved : [];
+  const names = new Map(listMembers(db, firm.id).map(({ personId, name }) => [personId, name]));
+  const nameOf = (id: string) => names.get(id) ?? id;
+  const reference = formatReference(record.number);
+  const given = listSignatures(state);
+  const requirements = subject?.requirements ?? [];
+  return {
+    record,
+    reference,
+    planName: facts.plan.name,
+    facts: {
+      asOf: facts.asOf,
+      readings: facts.readings,
+      buffers: facts.buffers,
+      firm: facts.firm,
+      editionId: facts.edition.id,
+      editionTitle: facts.edition.title,
+      legalStatus: facts.edition.legalStatus,
+      registerVersion: facts.register.version,
+    },
+    assessment: facts.assessment,
+    without: judgePlan(
+      toEngineBasis(facts),
+      facts.reserved.flatMap(({ lines }) => lines),
+    ).assessment,
+    judgement: subject?.judgement ?? { verdict: "indeterminate", isInBuffer: false, doConditionsHold: false },
+    bufferReason: subject?.bufferReason ?? null,
+    reserved: facts.reserved.map(({ reference: of, planName }) => ({ reference: of, planName })),
+    pending: record.state === "submitted" ? listPending(db, firm, record, facts) : [],
+    ...listReviewedLines(db, firm, record, facts),
+    conditions: facts.conditions.map(({ reference: of, ...condition }, index): ReviewedCondition => {
+      const finding = facts.conditionFindings[index];
+      return {
+        reference: of,
+        words: explainCondition(condition, nameConditionPlaces(db, firm, condition)),
+        finding: finding === undefined ? "Not judged." : explainConditionFinding(finding),
+        holds: finding?.holds ?? false,
+      };
+    }),
+    requirements: requirements.map((requirement) => ({
+      ...requirement,
+      approverNames: requirement.approverIds?.map(nameOf) ?? null,
+      signedCount: countSigners(requirement, given),
+    })),
+    openRequirementIds: listOpenRequirements(requirements, given).map(({ id }) => id),
+    peopleNeeded: subject?.peopleNeeded ?? 1,
+    order: subject?.order ?? "free",
+    signatures: given.map((signature) => ({ ...signature, actsForNames: signature.actsFor.map(nameOf) })),
+    events: listSignOffEvents(db, firm.id, record.id).map(({ sequence, at, actorName, event }) => {
+      return { sequence, at, actorName, event };
+    }),
+    moved: moved.length === 0 ? null : explainMoved(moved),
+    isAuthor: subject?.authorIds.includes(ctx.actor.id) ?? false,
+    meaning: explainMeaning(facts.plan.name, reference, record.hash),
+    earlier: listSignOffsOfPlan(db, firm.id, plan.id)
+      .filter(({ id }) => id !== record.id)
+      .map(({ id, number, state: then }) => ({ id, reference: formatReference(number), state: then })),
+    drift: listDrift(db, firm, record, dayOf(ctx.clock.now())),
+  };
+}
+
+/** With every other request that waits, each by itself. */
+function listPending(db: Db, firm: Firm, record: SignOffRecord, facts: SignOffFacts): readonly PendingEffect[] {
+  const others = listReservingSignOffs(db, firm.id, true).filter(
+    ({ id, state }) => state === "submitted" && id !== record.id,
+  );
+  return others.map((other): PendingEffect => {
+    const theirs = getFacts(db, firm.id, other.id, other.hash);
+    const both: SignOffFacts = {
+      ...facts,
+      sites: merge(facts.sites, theirs.sites),
+      accelerators: merge(facts.accelerators, theirs.accelerators),
+    };
+    const lines = [...listCountedLines(facts), ...theirs.plan.lines];
+    const { assessment } = judgePlan(toEngineBasis(both), lines);
+    return {
+      reference: formatReference(other.number),
+      planName: theirs.plan.name,
+      standing: combineStandings(assessment.findings.map((finding) => getStanding(finding, facts.asOf))),
+      firstBreach: getFirstBreach(assessment),
+    };
+  });
+}
+
+function merge<Place extends { readonly id: string }>(
+  one: readonly Place[],
+  other: readonly Place[],
+): readonly Place[] {
+  return [...new Map([...one, ...other].map((place) => [place.id, place])).values()];
+}
+
+/** The lines of the request beside those that were approved last: of this plan before, or of the one in whose place it steps. */
+function listReviewedLines(
+  db: Db,
+  firm: Firm,
+  record: SignOffRecord,
+  facts: SignOffFacts,
+): Pick<SignOffView, "lines" | "dropped" | "previousReference"> {
+  const previous = findPrevious(db, firm, record);
+  const before = previous === undefined ? [] : getFacts(db, firm.id, previous.id, previous.hash).plan.lines;
+  const [sites, accelerators] = [
+    new Map(listSites(db, firm.id).map((site) => [site.id, site])),
+    new Map(listAccelerators(db, firm.id).map(({ id, name }) => [id, name])),
+  ];
+  const toRows = (lines: readonly PlanLine[]) =>
+    lines.flatMap(({ siteId, acceleratorId, allocations }) =>
+      allocations.map(({ effectiveOn, units }) => ({
+        siteId,
+        siteName: sites.get(siteId)?.name ?? siteId,
+        destination: sites.get(siteId)?.destination ?? "",
+        acceleratorId,
+        acceleratorName: accelerators.get(acceleratorId) ?? acceleratorId,
+        effectiveOn,
+        units,
+      })),
+    );
+  const keyOf = (row: Pick<ReviewedLine, "siteId" | "acceleratorId" | "effectiveOn">) =>
+    `${row.siteId} ${row.acceleratorId} ${row.effectiveOn}`;
+  const [rows, oldRows] = [toRows(facts.plan.lines), toRows(before)];
+  const approved = new Map(oldRows.map((row) => [keyOf(row), row.units]));
+  const kept = new Set(rows.map(keyOf));
+  return {
+    lines: rows.map((row) => ({ ...row, approvedUnits: approved.get(keyOf(row)) ?? 0 })),
+    dropped: oldRows
+      .filter((row) => !kept.has(keyOf(row)))
+      .map((row) => ({ ...row, units: 0, approvedUnits: row.units })),
+    previousReference: previous === undefined ? null : formatReference(previous.number),
+  };
+}
+
+function findPrevious(db: Db, firm: Firm, record: SignOffRecord): SignOffRecord | undefined {
+  if (record.supersedesId !== null) return getSignOff(db, firm.id, record.supersedesId);
+  return listSignOffsOfPlan(db, firm.id, record.planId).find(
+    ({ number, decidedAt, state }) =>
+      number < record.number && decidedAt !== null && ["approved", "superseded", "expired"].includes(state),
+  );
+}
+
+function nameConditionPlaces(
+  db: Db,
+  firm: Firm,
+  { acceleratorId, until }: Parameters<typeof explainCondition>[0],
+): Parameters<typeof explainCondition>[1] {
+  const acceleratorName = listAccelerators(db, firm.id).find(({ id }) => id === acceleratorId)?.name ?? acceleratorId;
+  const siteName =
+    until.kind === "day" ? null : (listSites(db, firm.id).find(({ id }) => id === until.siteId)?.name ?? until.siteId);
+  return { acceleratorName, siteName };
+}
+
+function listDrift(db: Db, firm: Firm, record: SignOffRecord, today: IsoDate): readonly DriftRow[] {
+  if (record.adoptedAt === null) return [];
+  const booked = listBookings(db, firm.id, record.id);
+  const sites = new Map(listSites(db, firm.id).map(({ id, name }) => [id, name]));
+  const accelerators = new Map(listAccelerators(db, firm.id).map(({ id, name }) => [id, name]));
+  return listAdoptedAllocations(db, firm.id, record.id).map((adopted): DriftRow => {
+    const { allocationId, siteId, acceleratorId, effectiveOn, units } = adopted;
+    const own = booked.filter(({ adoptedAllocationId }) => adoptedAllocationId === allocationId);
+    return {
+      allocationId,
+      siteName: sites.get(siteId) ?? siteId,
+      acceleratorName: accelerators.get(acceleratorId) ?? acceleratorId,
+      effectiveOn,
+      units,
+      ...deriveDrift(adopted, own, today),
+    };
+  });
+}
+
+/** How the person shows, before they sign, that it is they. */
+export function getOwnSigningMethod(args: {
+  readonly ctx: ServiceContext;
+  readonly identity: IdentityContext;
+}): ReturnType<typeof getSigningMethod> {
+  requirePermission(args.ctx, "plan.read");
+  return getSigningMethod(args.identity, args.ctx.firmId);
+}
