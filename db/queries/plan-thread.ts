@@ -56,7 +56,7 @@ export function listPlanThreads(
     .select({ comment: planComments })
     .from(planComments)
     .innerJoin(planThreads, eq(planThreads.id, planComments.threadId))
-    .where(and(eq(planThreads.firmId, firmId), eq(planThreads.planId, planId)))
+    .where(and(eq(planComments.firmId, firmId), eq(planThreads.firmId, firmId), eq(planThreads.planId, planId)))
     .orderBy(asc(planComments.at), asc(planComments.id))
     .all()
     .map(({ comment }) => comment);

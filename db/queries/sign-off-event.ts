@@ -124,7 +124,11 @@ export function createSignOffEventRow(
   signOffId: string,
   { at, actorId, actorName, event }: Omit<StoredSignOffEvent, "sequence">,
 ): void {
-  const held = tx.select({ count: count() }).from(signOffEvents).where(eq(signOffEvents.signOffId, signOffId)).get();
+  const held = tx
+    .select({ count: count() })
+    .from(signOffEvents)
+    .where(and(eq(signOffEvents.firmId, firmId), eq(signOffEvents.signOffId, signOffId)))
+    .get();
   const sequence = (held?.count ?? 0) + 1;
   const row = { firmId, signOffId, sequence, at, actorId, actorName, kind: event.kind, event: formatCanonical(event) };
   tx.insert(signOffEvents).values(row).run();

@@ -6,8 +6,9 @@ import { createPlan } from "#server/services/plan/create-plan";
 import { keepPlanVersion } from "#server/services/plan/keep-plan-version";
 import { rebasePlan } from "#server/services/plan/rebase-plan";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
-import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
+import { withdrawPlan } from "#server/services/sign-off/decide-sign-off";
 import { updatePlan } from "#server/services/plan/update-plan";
+import { submit } from "./reviewed-firm";
 import { planLine, type PlannedFirm } from "./planned-firm";
 
 interface PlanWrite {
@@ -38,9 +39,12 @@ export const planWrites: readonly PlanWrite[] = [
   { action: "plan.restore", run: (ctx, { archived }) => restorePlan({ ctx, input: { planId: archived.id } }) },
   {
     action: "plan.submit",
-    run: (ctx, { plan }) => submitPlan({ ctx, input: { planId: plan.id, revision: plan.revision } }),
+    run: (ctx, { plan }) => submit(ctx, { planId: plan.id, revision: plan.revision }),
   },
-  { action: "plan.withdraw", run: (ctx, { submitted }) => withdrawPlan({ ctx, input: { planId: submitted.id } }) },
+  {
+    action: "plan.withdraw",
+    run: (ctx, { submitted }) => withdrawPlan({ ctx, input: { planId: submitted.id, reason: "one more look" } }),
+  },
   {
     action: "plan.rebase",
     run: (ctx, { plan }) => {

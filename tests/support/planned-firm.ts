@@ -4,10 +4,10 @@ import { createPlan } from "#server/services/plan/create-plan";
 import { getPlan } from "#server/services/plan/get-plan";
 import { keepPlanVersion } from "#server/services/plan/keep-plan-version";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
-import { submitPlan } from "#server/services/plan/submit-plan";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import type { Site } from "#db/queries/site";
 import { createTestContext } from "./context";
+import { addApprovers, submit } from "./reviewed-firm";
 import { allocationInput, createFilledFirm, type FilledFirm } from "./filled-firm";
 
 /** A firm with plans, one in each state. */
@@ -44,7 +44,8 @@ export function createPlannedFirm(base = createTestContext(), name = "Acme"): Pl
   savePlanLines({ ctx, input: { planId: draft.id, lines: [planLine(abroad)] } });
   keepPlanVersion({ ctx, input: { planId: draft.id, message: "first draft" } });
   savePlanLines({ ctx, input: { planId: submitted.id, lines: [planLine(home)] } });
-  submitPlan({ ctx, input: { planId: submitted.id, revision: 1 } });
+  addApprovers(ctx);
+  submit(ctx, { planId: submitted.id, revision: 1 });
   archivePlan({ ctx, input: { planId: archived.id } });
   recordAllocation({ ctx, input: allocationInput(home, { units: 1, effectiveOn: "2025-02-01" }) });
   const reload = ({ id }: Plan) => getPlan(ctx.db, ctx.firmId, id);

@@ -17,8 +17,8 @@ export type BufferedLimit = (typeof bufferedLimits)[number];
 /** The firm's own, softer limits, as parts of ten thousand (650 is 6.5 %); absent where it has none. */
 export type Buffers = Readonly<Partial<Record<BufferedLimit, number>>>;
 
-/** How many approvers a firm may ask for before a plan is approved. */
-export const approvalsNeededBounds = { least: 1, most: 5 } as const;
+/** How many approvers a firm may ask for before a plan is approved: two unless it says otherwise. */
+export const approvalsNeededBounds = { least: 1, usual: 2, most: 5 } as const;
 
 /** What the rules need to know of the firm. */
 export interface FirmFacts {

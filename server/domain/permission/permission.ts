@@ -50,7 +50,7 @@ const rolesByPermission: Readonly<Record<Permission, readonly Role[]>> = {
   "assessment.read": roles,
   "plan.read": roles,
   "plan.write": ["planner"],
-  "plan.comment": ["planner", "reviewer", "approver", "auditor"],
+  "plan.comment": ["planner", "reviewer", "approver"],
   "plan.adopt": ["planner"],
   "sign-off.review": ["reviewer", "approver"],
   "sign-off.approve": ["approver"],

@@ -13,6 +13,7 @@ import { savePlanLines } from "../plan/save-plan-lines";
 import { submitPlan } from "../sign-off/submit-plan";
 import { addFounder } from "./add-founder";
 import { createFirm } from "./create-firm";
+import { ensureDemonstrationMembers } from "./demonstration-members";
 import { enterFirm } from "./enter-firm";
 import { getFirm } from "./get-firm";
 
@@ -32,10 +33,14 @@ export function createDemonstration(args: { readonly ctx: InstallationContext })
     const input = { fileName: "demonstration.csv", sha256: hash("sha256", JSON.stringify(rows)), goodRowsOnly: false };
     const ctxOfFirm = enterFirm(inside, firm.id);
     applyFleetImport({ ctx: ctxOfFirm, input, fleet: { rows, problems: [] } });
+    ensureDemonstrationMembers(tx, inside, firm);
     createPlans(ctxOfFirm);
     return getFirm(tx, firm.id);
   });
 }
+
+/** The demonstration's register passes its own buffer by design. */
+const bufferReason = "Malaysia is above the buffer until Texas comes in; the plan shortens that.";
 
 /** The plans on top of the register; a line of a site that the register does not have would be a slip of ours. */
 function createPlans(ctx: ServiceContext): void {
@@ -57,6 +62,6 @@ function createPlans(ctx: ServiceContext): void {
         })),
       },
     });
-    if (isSubmitted) submitPlan({ ctx, input: { planId, revision } });
+    if (isSubmitted) submitPlan({ ctx, input: { planId, revision, message: description, bufferReason } });
   }
 }

@@ -22,7 +22,7 @@ export const CreateFirmInput = FirmSettingsInput.extend({
   editionId: FirmSettingsInput.shape.editionId.default(defaultEdition.id),
   readings: FirmSettingsInput.shape.readings.default(defaultReadings),
   buffers: FirmSettingsInput.shape.buffers.default(noBuffers),
-  approvalsNeeded: FirmSettingsInput.shape.approvalsNeeded.default(approvalsNeededBounds.least),
+  approvalsNeeded: FirmSettingsInput.shape.approvalsNeeded.default(approvalsNeededBounds.usual),
 });
 
 /** Sets up a firm with an empty register. */

@@ -1,8 +1,8 @@
 import type { Role } from "#server/domain/permission/permission";
 
-export const demonstrationRoles = ["planner", "officer", "administrator"] as const;
+export const demonstrationRoles = ["planner", "officer", "counsel", "administrator"] as const;
 
-/** One of the three people of the demonstration, who have no password. */
+/** One of the people of the demonstration, who have no password. */
 export interface DemonstrationPerson {
   readonly as: (typeof demonstrationRoles)[number];
   readonly name: string;
@@ -23,11 +23,12 @@ export function isDemonstrationEmail(email: string): boolean {
   return email.endsWith(`@${demonstrationDomain}`);
 }
 
-/** The three people who are ready to enter the demonstration. */
+/** The people who are ready to enter the demonstration. */
 export function listDemonstrationPeople(): readonly DemonstrationPerson[] {
   return [
     { as: "planner", name: "Petra Planner", roles: ["planner"], does: "keeps the register and makes plans" },
     { as: "officer", name: "Otto Officer", roles: ["reviewer", "approver"], does: "reviews and signs" },
+    { as: "counsel", name: "Carla Counsel", roles: ["reviewer", "approver"], does: "signs second" },
     { as: "administrator", name: "Ada Administrator", roles: ["administrator"], does: "keeps people and settings" },
   ];
 }

@@ -4,6 +4,7 @@ import { listSignOffsOfPlan } from "#db/queries/sign-off";
 import type { ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { IdField } from "../input-fields";
+import { requirePermission } from "../permission";
 import { getPlan } from "../plan/get-plan";
 import { changeSignOff } from "./change-sign-off";
 import { DecisionReasonField, HashField, SignOffInput } from "./sign-off-input";
@@ -56,6 +57,7 @@ export function revokeSignOff({ ctx, input }: Args<z.input<typeof RevokeInput>>)
 
 /** Takes a submitted plan back, so that it can change again. */
 export function withdrawPlan({ ctx, input }: Args<z.input<typeof WithdrawPlanInput>>): SignOffRecord {
+  requirePermission(ctx, "plan.write");
   const { planId, reason } = WithdrawPlanInput.parse(input);
   const open = listSignOffsOfPlan(ctx.db, ctx.firmId, planId).find(({ state }) => state === "submitted");
   if (open === undefined) {

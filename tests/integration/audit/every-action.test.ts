@@ -13,11 +13,20 @@ import { findProcedureType, listProcedures } from "#tests/support/access/procedu
 import { testKey } from "#tests/support/audit-trail";
 import { createTestContext } from "#tests/support/context";
 import { testNow } from "#tests/support/database";
-import { createFilledFirm, type FilledFirm } from "#tests/support/filled-firm";
+import { allocationInput, createFilledFirm, type FilledFirm } from "#tests/support/filled-firm";
 import { firmWrites } from "#tests/support/firm-writes";
 import { computeNextTotp, openBrowser, otherPassword, right, wrong } from "#tests/support/first-person";
 import { planWrites } from "#tests/support/plan-writes";
-import { createPlannedFirm } from "#tests/support/planned-firm";
+import type { SignOffRecord } from "#db/queries/sign-off";
+import { listSignOffsOfPlan } from "#db/queries/sign-off";
+import { recordAllocation } from "#server/services/allocation/record-allocation";
+import type { ServiceContext } from "#server/services/context";
+import { createDelegation, endDelegation } from "#server/services/sign-off/delegations";
+import { tendSignOffs } from "#server/services/sign-off/keep-sign-offs";
+import { renewSignOff } from "#server/services/sign-off/renew-sign-off";
+import { actAs, approve, createPlanWith, createReviewedFirm, sign, submit } from "#tests/support/reviewed-firm";
+import { adoptionWrites, policyWrite, signOffWrites } from "#tests/support/sign-off-writes";
+import { createPlannedFirm, planLine } from "#tests/support/planned-firm";
 import { inviteTo } from "#tests/support/people";
 import {
   createSetUpBrowser,
@@ -87,8 +96,12 @@ async function waitForCode(world: World): Promise<{ readonly browser: TestBrowse
 const toProcedureName = (action: AuditAction): string =>
   action.replace(/-[a-z]/g, (dashed) => dashed.slice(1).toUpperCase());
 
-/** What the plans of the demonstration write: the first is submitted. */
+/** What the demonstration's people and plans write: the first plan is submitted. */
 const ofPlans = [
+  "installation person.create",
+  "installation person.create",
+  "installation person.create",
+  "installation person.create",
   "other firm plan.create",
   "other firm plan.save-lines",
   "other firm plan.submit",
@@ -103,13 +116,85 @@ const ofFirm: readonly Verb[] = [
     prepare: (world) => () => run(world.ctx, world),
   })),
   ...planWrites.map(({ action, run }): Verb => ({
-    name: action.replace(/-(.)/, (_, letter: string) => letter.toUpperCase()),
+    name: action.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
     writes: [`other firm ${action}`],
     prepare: ({ base }) => {
       const planned = createPlannedFirm(base, "Planned");
       return () => run(planned.ctx, planned);
     },
   })),
+  ...[...signOffWrites, ...adoptionWrites].map(({ action, name, run }): Verb => ({
+    name,
+    writes: [`other firm ${action}`],
+    prepare: ({ base }) => {
+      const reviewed = createReviewedFirm(base, "Reviewed");
+      return () => run(reviewed.ctx, reviewed);
+    },
+  })),
+  {
+    name: "the last signature on a plan that steps in another's place",
+    writes: ["other firm sign-off.sign", "other firm sign-off.supersede"],
+    prepare: ({ base }) => {
+      const { ctx, home, approved } = createReviewedFirm(base, "Reviewed");
+      const petra = actAs(ctx, "petra");
+      const plan = createPlanWith(petra, "Instead", [planLine(home)]);
+      const request = submit(petra, plan, { supersedesId: approved.id });
+      sign(actAs(ctx, "anna"), request);
+      return () => sign(actAs(ctx, "bert"), request);
+    },
+  },
+  {
+    name: "a day on which a request has lapsed",
+    writes: ["other firm sign-off.expire"],
+    prepare: ({ base }) => {
+      const planned = createPlannedFirm(base, "Planned");
+      return () => tendSignOffs(planned.ctx.db, { now: () => "2027-11-23T10:00:00.000Z" });
+    },
+  },
+  {
+    name: "a change of the register by which an approved plan breaks a limit, and one by which it holds again",
+    writes: [
+      "other firm sign-off.mark-for-review",
+      "other firm allocation.record",
+      "other firm sign-off.hold-again",
+      "other firm allocation.record",
+    ],
+    prepare: ({ base }) => {
+      const planned = createPlannedFirm(base, "Planned");
+      const { ctx, home, abroad, submitted } = planned;
+      const [record] = listSignOffsOfPlan(ctx.db, ctx.firmId, submitted.id);
+      if (record !== undefined) approve(ctx, renewIfMoved(ctx, record));
+      return () => {
+        recordAllocation({ ctx, input: allocationInput(abroad, { units: 50, effectiveOn: "2027-08-01" }) });
+        recordAllocation({ ctx, input: allocationInput(home, { units: 5_000, effectiveOn: "2027-08-01" }) });
+      };
+    },
+  },
+  {
+    name: "signOff.updatePolicies",
+    writes: ["other firm approval-policy.update"],
+    prepare: ({ base }) => {
+      const { ctx } = createReviewedFirm(base, "Reviewed");
+      return () => policyWrite(ctx);
+    },
+  },
+  {
+    name: "signOff.createDelegation",
+    writes: ["other firm delegation.create"],
+    prepare: ({ base }) => {
+      const { ctx } = createReviewedFirm(base, "Reviewed");
+      return () => delegate(ctx);
+    },
+  },
+  {
+    name: "signOff.endDelegation",
+    writes: ["other firm delegation.end"],
+    prepare: ({ base }) => {
+      const { ctx } = createReviewedFirm(base, "Reviewed");
+      const { id: delegationId } = delegate(ctx);
+      return () => endDelegation({ ctx: actAs(ctx, "anna"), input: { delegationId } });
+    },
+  },
   {
     name: "plan.restoreVersion",
     writes: ["other firm plan.keep-version", "other firm plan.save-lines"],
@@ -170,6 +255,16 @@ const ofFirm: readonly Verb[] = [
     },
   },
 ];
+
+/** Anna lets Bert sign in her place. */
+function delegate(ctx: ServiceContext): ReturnType<typeof createDelegation> {
+  const input = { fromOn: "2026-11-20", untilOn: "2026-12-20", reason: "leave" };
+  return createDelegation({ ctx: actAs(ctx, "anna"), input: { delegateId: `${ctx.firmId}-bert`, ...input } });
+}
+
+function renewIfMoved(ctx: ServiceContext, { id: signOffId, hash }: SignOffRecord): SignOffRecord {
+  return renewSignOff({ ctx, input: { signOffId, hash } });
+}
 
 const ofPeople: readonly Verb[] = [
   {
@@ -279,15 +374,7 @@ const ofSessions: readonly Verb[] = [
   },
   {
     name: "person.enterDemonstration",
-    writes: [
-      "other firm firm.create",
-      "other firm fleet-import.apply",
-      ...ofPlans,
-      "installation person.create",
-      "installation person.create",
-      "installation person.create",
-      "installation session.begin",
-    ],
+    writes: ["other firm firm.create", "other firm fleet-import.apply", ...ofPlans, "installation session.begin"],
     prepare: ({ base }) => {
       const { person } = createTestBrowser({ ctx: base }).api();
       return () => person.enterDemonstration({ as: "planner" });
@@ -373,8 +460,8 @@ const assertedElsewhere: Partial<Record<AuditAction, string>> = {
   "sign-in.link": "tests/integration/identity/provider-link.test.ts",
 };
 
-/** Procedures that change nothing that is kept: they set a cookie. */
-const writeNothing = ["firm.choose", "person.beginProviderLink"];
+/** Procedures that set a cookie, or what only the person sees. */
+const writeNothing = ["firm.choose", "person.beginProviderLink", "signOff.markRead"];
 
 test.each(verbs)("$name is in the trail: $writes", async ({ writes, prepare }) => {
   const world = createWorld();

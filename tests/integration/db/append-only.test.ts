@@ -6,9 +6,24 @@ import { testNow } from "#tests/support/database";
 import { dumpDatabase } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
 import { createPlannedFirm } from "#tests/support/planned-firm";
+import { createId } from "#db/identifier";
+import { createReviewedFirm } from "#tests/support/reviewed-firm";
+import { adoptionWrites } from "#tests/support/sign-off-writes";
 import { buildFleetRows } from "#tests/support/fleet-rows";
 
-const tables = ["allocations", "audit_entries", "audit_checkpoints", "fleet_imports", "plan_versions"];
+const tables = [
+  "allocations",
+  "audit_entries",
+  "audit_checkpoints",
+  "fleet_imports",
+  "plan_versions",
+  "plan_authors",
+  "plan_comments",
+  "sign_off_events",
+  "sign_off_facts",
+  "adopted_allocations",
+  "bookings",
+];
 const statements = tables.flatMap((table) => [
   `UPDATE ${table} SET rowid = rowid`,
   `DELETE FROM ${table}`,
@@ -23,6 +38,8 @@ test.each(statements)("%s is refused", (statement) => {
     input: { fileName: "fleet.csv", sha256: "0".repeat(64), goodRowsOnly: false },
     fleet: { rows: buildFleetRows([{}]), problems: [] },
   });
+  const reviewed = createReviewedFirm({ ...ctx, newId: createId }, "Reviewed");
+  for (const { run } of adoptionWrites) run(reviewed.ctx, reviewed);
   createDueCheckpoints(ctx.db, testKey, testNow);
   const before = dumpDatabase(ctx.db);
   expect(() => ctx.db.$client.exec(statement)).toThrow("append-only");

@@ -23,6 +23,10 @@ import { testKey } from "#tests/support/audit-trail";
 import { createTestContext, dumpDatabase } from "#tests/support/context";
 import { testNow } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import type { InstallationContext } from "#server/services/context";
+import { createDelegation } from "#server/services/sign-off/delegations";
+import { actAs, createReviewedFirm } from "#tests/support/reviewed-firm";
+import { adoptionWrites, policyWrite } from "#tests/support/sign-off-writes";
 import { createPlannedFirm } from "#tests/support/planned-firm";
 import { fillIdentities } from "#tests/support/filled-identities";
 import { Sqlite, type SqliteDatabase } from "#db/sqlite";
@@ -63,14 +67,19 @@ function copyRows(from: SqliteDatabase, to: SqliteDatabase): void {
   for (const table of tables) {
     const known = new Set(listColumns(to, table));
     const isUnchained = table === "audit_entries" && !known.has("chain");
-    // Before the chain one sequence ran through all firms, and the table gave it.
+    // Before the chain one sequence ran through all firms, and the table gave it; the installation had no entries.
     const columns = listColumns(from, table).filter(
       (column) => known.has(column) && !(isUnchained && column === "sequence"),
     );
     if (columns.length === 0) continue;
     const quoted = columns.map((column) => `"${column}"`).join(", ");
     const insert = to.prepare(`INSERT INTO "${table}" (${quoted}) VALUES (${columns.map(() => "?").join(", ")})`);
-    for (const row of from.prepare<[], unknown[]>(`SELECT ${quoted} FROM "${table}"`).raw().all()) insert.run(...row);
+    const rows = isUnchained ? `${table} WHERE firm_id IS NOT NULL` : table;
+    const selected =
+      table === "plans" && listColumns(to, "sign_offs").length === 0
+        ? quoted.replace(`"state"`, `iif(state = 'submitted', state, 'draft')`)
+        : quoted;
+    for (const row of from.prepare<[], unknown[]>(`SELECT ${selected} FROM ${rows}`).raw().all()) insert.run(...row);
   }
 }
 
@@ -88,6 +97,7 @@ function countRows(sqlite: SqliteDatabase): Readonly<Record<string, unknown>> {
 function createFilledDatabase(): SqliteDatabase {
   const { ctx } = createPlannedFirm();
   createDemonstration({ ctx });
+  fillSignOffs(ctx);
   createDueCheckpoints(ctx.db, testKey, testNow);
   fillIdentities(ctx);
   const counts = countRows(ctx.db.$client);
@@ -96,6 +106,16 @@ function createFilledDatabase(): SqliteDatabase {
     "tables without rows",
   ).toEqual([]);
   return ctx.db.$client;
+}
+
+/** Sign-offs with everything that belongs to them. */
+function fillSignOffs(base: InstallationContext): void {
+  const { ctx, ...reviewed } = createReviewedFirm(base, "Reviewed");
+  policyWrite(ctx);
+  const [from, to] = [actAs(ctx, "anna"), `${ctx.firmId}-bert`];
+  const days = { fromOn: "2026-11-20", untilOn: "2026-12-20", reason: "leave" };
+  createDelegation({ ctx: from, input: { delegateId: to, ...days } });
+  for (const { run } of adoptionWrites) run(ctx, { ctx, ...reviewed });
 }
 
 const stepCount = readJournal(migrationsDirectory).entries.length;
@@ -129,7 +149,7 @@ test("entries from before the chain are carried over in their order, also when t
   prepareDatabase(directory, testNow);
   const db = openDatabase(databasePath);
   expect(listSubjects(db.$client, "chain, sequence")).toEqual(before);
-  expect(listChains(db)).toHaveLength(2);
+  expect(listChains(db)).toHaveLength(3);
   for (const chain of listChains(db)) expect(await verifyChain(db, chain, [])).toMatchObject({ fault: null });
   expect(listTables(db.$client)).toEqual(listTables(filled));
   db.$client.close();
@@ -198,7 +218,7 @@ test("after all migrations every table is strict, and what is append-only has it
     .pluck()
     .all();
   expect(loose).toEqual([]);
-  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(11);
+  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(23);
 });
 
 test("a new data directory gets a database, a prepared one stays as it is", () => {

@@ -91,17 +91,17 @@ test("a change made on a page that is out of date is a conflict", () => {
   expect(late).toThrow(ConflictError);
 });
 
-test("a plan needs one approval, or up to five where the firm says so, audited with before and after", () => {
+test("a plan needs two approvals, or from one to five where the firm says so, audited with before and after", () => {
   const { ctx, firm } = createTestFirm();
-  expect(firm.approvalsNeeded).toBe(1);
+  expect(firm.approvalsNeeded).toBe(2);
   expect(updateFirmSettings({ ctx, input: { approvalsNeeded: 5 } }).approvalsNeeded).toBe(5);
   const [entry] = listAuditEntries(ctx.db, ctx.firmId, { beforeSequence: Number.MAX_SAFE_INTEGER, limit: 1 });
-  expect(entry).toMatchObject({ before: { approvalsNeeded: 1 }, after: { approvalsNeeded: 5 } });
+  expect(entry).toMatchObject({ before: { approvalsNeeded: 2 }, after: { approvalsNeeded: 5 } });
   const named = createFirm({
     ctx,
-    input: { name: "Bolt", headquarters: "US", ultimateParent: "US", approvalsNeeded: 2 },
+    input: { name: "Bolt", headquarters: "US", ultimateParent: "US", approvalsNeeded: 1 },
   });
-  expect(named.approvalsNeeded).toBe(2);
+  expect(named.approvalsNeeded).toBe(1);
 });
 
 test.each([0, 6, 1.5, -1, Number.NaN, "2", null])("%o approvals are refused in words, and nothing changes", (wrong) => {

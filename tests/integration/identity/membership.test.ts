@@ -79,7 +79,7 @@ test("whoever is signed in and in no firm is told how to get into one", async ()
 });
 
 describe("the demonstration", () => {
-  test("is entered as one of three people, who see it and nothing else and set up no firm", async () => {
+  test("is entered as one of four people, who see it and nothing else and set up no firm", async () => {
     const ctx = createTestContext();
     createTestFirm(ctx);
     const browser = createTestBrowser({ ctx });
@@ -97,7 +97,7 @@ describe("the demonstration", () => {
     const enter = (as: "planner" | "administrator") =>
       enterDemonstration({ ctx: createTestBrowser({ ctx }).request(), input: { as } }).id;
     expect(enter("planner")).toBe(enter("administrator"));
-    expect(ctx.db.$client.prepare(`SELECT count(*) FROM people`).pluck().get()).toBe(3);
+    expect(ctx.db.$client.prepare(`SELECT count(*) FROM people`).pluck().get()).toBe(4);
   });
 
   test("does not keep the first administrator from being set up", async () => {

@@ -5,15 +5,17 @@ import { getHeadroomTable, getHomeNeed } from "#server/services/plan/headroom-ta
 import { getJointView, listSubmittedVerdicts } from "#server/services/plan/joint-plans";
 import { listPlans } from "#server/services/plan/list-plans";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
-import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
+import { withdrawPlan } from "#server/services/sign-off/decide-sign-off";
 import { listSites } from "#server/services/site/site-queries";
 import { createTestSite } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
+import { addApprovers, submit } from "#tests/support/reviewed-firm";
 import { planLine } from "#tests/support/planned-firm";
 
 /** 100 H100 at home, and two plans that bring 4 and 4 to Malaysia: 3.8 % each, 7.4 % together. */
 function createTwoPlans() {
   const { ctx, abroad } = createFilledFirm();
+  addApprovers(ctx);
   const [north, south] = ["North hall", "South hall"].map((name, index) => {
     const plan = createPlan({ ctx, input: { name } });
     const allocations = [{ effectiveOn: index === 0 ? "2027-03-31" : "2027-06-30", units: 4 }];
@@ -28,7 +30,7 @@ test("two plans that hold alone and break a limit together are shown as such bef
   expect(listPlans(ctx).map(({ standing }) => standing)).toEqual(["within", "within"]);
   expect(listSubmittedVerdicts(ctx)).toEqual([]);
   expect(getJointView({ ctx, input: { planId: south } }).all).toBeNull();
-  submitPlan({ ctx, input: { planId: north, revision: 1 } });
+  submit(ctx, { planId: north, revision: 1 });
   const view = getJointView({ ctx, input: { planId: south } });
   expect(view.alone?.standing).toBe("within");
   expect(view.all).toEqual({
@@ -39,15 +41,15 @@ test("two plans that hold alone and break a limit together are shown as such bef
     standing: "breach-ahead",
     firstBreach: { limitId: "geographic.tier-two-country", destination: "MY", from: "2027-06-30", until: null },
   });
-  submitPlan({ ctx, input: { planId: south, revision: 1 } });
+  submit(ctx, { planId: south, revision: 1 });
   expect(listSubmittedVerdicts(ctx)).toMatchObject([{ standing: "breach-ahead", firstBreach: { from: "2027-06-30" } }]);
-  withdrawPlan({ ctx, input: { planId: north } });
+  withdrawPlan({ ctx, input: { planId: north, reason: "one more look" } });
   expect(listSubmittedVerdicts(ctx)).toMatchObject([{ standing: "within" }]);
 });
 
 test("joint headroom is what is left when every submitted plan passes as well", () => {
   const { ctx, north, south } = createTwoPlans();
-  submitPlan({ ctx, input: { planId: north, revision: 1 } });
+  submit(ctx, { planId: north, revision: 1 });
   const roomIn = (base: "register" | "plan" | "joint") => {
     const { rows, days, reservedBy } = getHeadroomTable({
       ctx,
@@ -97,14 +99,14 @@ test("what a third plan adds at home does not hide that two others break a limit
   const { id: third } = createPlan({ ctx, input: { name: "Texas" } });
   const allocations = [{ effectiveOn: "2027-01-31", units: 50 }];
   savePlanLines({ ctx, input: { planId: third, lines: [planLine({ id: home?.id ?? "" }, { allocations })] } });
-  for (const planId of [north, third]) submitPlan({ ctx, input: { planId, revision: 1 } });
+  for (const planId of [north, third]) submit(ctx, { planId, revision: 1 });
   const joint = getJointView({ ctx, input: { planId: south } });
   expect(joint.all?.standing).toBe("within");
   expect(joint.pairs.map(({ plans, standing }) => [plans[1]?.name, standing])).toEqual([
     ["North hall", "breach-ahead"],
     ["Texas", "within"],
   ]);
-  submitPlan({ ctx, input: { planId: south, revision: 1 } });
+  submit(ctx, { planId: south, revision: 1 });
   expect(listSubmittedVerdicts(ctx).map(({ plans, standing }) => [plans.length, standing])).toEqual([
     [3, "within"],
     [2, "breach-ahead"],
@@ -115,7 +117,7 @@ test("what is reserved is what counts: leased units are not in it under the read
   const { ctx, north, south } = createTwoPlans();
   const site = createTestSite(ctx, { name: "Penang colocation", destination: "MY", holding: "leased" });
   savePlanLines({ ctx, input: { planId: north, lines: [planLine(site)] } });
-  submitPlan({ ctx, input: { planId: north, revision: 2 } });
+  submit(ctx, { planId: north, revision: 2 });
   const { rows } = getHeadroomTable({ ctx, input: { planId: south } });
   expect(rows.find(({ code }) => code === "MY")?.reservedMilliTpp).toBe(4 * 15_831_200);
 });

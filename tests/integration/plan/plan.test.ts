@@ -11,13 +11,14 @@ import { rebasePlan } from "#server/services/plan/rebase-plan";
 import { getRebasePreview } from "#server/services/plan/rebase-queries";
 import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
-import { submitPlan, withdrawPlan } from "#server/services/plan/submit-plan";
+import { withdrawPlan } from "#server/services/sign-off/decide-sign-off";
 import { updatePlan } from "#server/services/plan/update-plan";
 import { retireSite } from "#server/services/allocation/retire-site";
 import { updateSite } from "#server/services/site/update-site";
 import { createTestSite } from "#tests/support/context";
 import { allocationInput } from "#tests/support/filled-firm";
 import { createPlannedFirm, planLine } from "#tests/support/planned-firm";
+import { submit } from "#tests/support/reviewed-firm";
 
 test("a new plan is an empty draft on the register as it stands", () => {
   const { ctx } = createPlannedFirm();
@@ -97,17 +98,17 @@ test("a version keeps the lines as they were, numbered in order, and does not ch
 test("submitting freezes a plan until it is withdrawn; what is empty or takes what is not there is not submitted", () => {
   const { ctx, plan, abroad } = createPlannedFirm();
   const empty = createPlan({ ctx, input: { name: "Empty" } });
-  expect(() => submitPlan({ ctx, input: { planId: empty.id, revision: 0 } })).toThrow("proposes nothing yet");
+  expect(() => submit(ctx, { planId: empty.id, revision: 0 })).toThrow("proposes nothing yet");
   const taking = { allocations: [{ effectiveOn: "2027-01-01", units: -1 }], revision: 1 };
   savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(abroad, taking)] } });
-  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision: 2 } })).toThrow(InvalidInputError);
-  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision: 2 } })).toThrow("this takes `1` too many");
+  expect(() => submit(ctx, { planId: plan.id, revision: 2 })).toThrow(InvalidInputError);
+  expect(() => submit(ctx, { planId: plan.id, revision: 2 })).toThrow("this takes `1` too many");
   savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(abroad, { revision: 2 })] } });
-  expect(submitPlan({ ctx, input: { planId: plan.id, revision: 3 } }).state).toBe("submitted");
-  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision: 3 } })).toThrow(ConflictError);
+  expect(submit(ctx, { planId: plan.id, revision: 3 }).state).toBe("submitted");
+  expect(() => submit(ctx, { planId: plan.id, revision: 3 })).toThrow(ConflictError);
   expect(() => archivePlan({ ctx, input: { planId: plan.id } })).toThrow(ConflictError);
-  expect(withdrawPlan({ ctx, input: { planId: plan.id } }).state).toBe("draft");
-  expect(() => withdrawPlan({ ctx, input: { planId: plan.id } })).toThrow("is not submitted");
+  expect(withdrawPlan({ ctx, input: { planId: plan.id, reason: "one more look" } }).state).toBe("withdrawn");
+  expect(() => withdrawPlan({ ctx, input: { planId: plan.id, reason: "one more look" } })).toThrow("is not submitted");
 });
 
 test("only an archived plan is brought back", () => {
@@ -152,20 +153,20 @@ test("what somebody has saved since a plan was looked at is not submitted unseen
   const { ctx, plan, home } = createPlannedFirm();
   savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(home)] } });
   const stale = { planId: plan.id, revision: plan.revision };
-  expect(() => submitPlan({ ctx, input: stale })).toThrow("was changed since this page was opened");
+  expect(() => submit(ctx, stale)).toThrow("was changed since this page was opened");
 });
 
 test("a plan that cannot be judged is not submitted", () => {
   const { ctx, plan } = createPlannedFirm();
   const site = createTestSite(ctx, { name: "Shanghai colocation", destination: "CN", holding: "leased" });
   const { revision } = savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(site)] } });
-  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision } })).toThrow("never a pass");
+  expect(() => submit(ctx, { planId: plan.id, revision })).toThrow("never a pass");
 });
 
 test("a plan that brings units to a site that was closed meanwhile is not submitted, and can be lowered there", () => {
   const { ctx, plan, abroad } = createPlannedFirm();
   retireSite({ ctx, input: { siteId: abroad.id, effectiveOn: "2027-01-01", stage: "planned" } });
-  expect(() => submitPlan({ ctx, input: { planId: plan.id, revision: plan.revision } })).toThrow("is closed from");
+  expect(() => submit(ctx, { planId: plan.id, revision: plan.revision })).toThrow("is closed from");
   const save = (units: number) =>
     savePlanLines({
       ctx,
@@ -181,13 +182,13 @@ test("a plan that brings units to a site that was closed meanwhile is not submit
 test("two submitted plans do not retire the same units", () => {
   const { ctx, home } = createPlannedFirm();
   const allocations = [{ effectiveOn: "2027-03-31", units: -80 }];
-  const submit = (name: string) => {
+  const submitNamed = (name: string) => {
     const { id: planId } = createPlan({ ctx, input: { name } });
     const { revision } = savePlanLines({ ctx, input: { planId, lines: [planLine(home, { allocations })] } });
-    return submitPlan({ ctx, input: { planId, revision } });
+    return submit(ctx, { planId, revision });
   };
-  expect(submit("First").state).toBe("submitted");
-  expect(() => submit("Second")).toThrow("this takes `59` too many");
+  expect(submitNamed("First").state).toBe("submitted");
+  expect(() => submitNamed("Second")).toThrow("this takes `59` too many");
 });
 
 test("a site that stands in a plan stays where it is and as it is held", () => {

@@ -10,6 +10,8 @@ import { createTestContext, dumpDatabase, failAtAuditEntry, noSuchFirmId, reader
 import { createFilledFirm, type FilledFirm } from "#tests/support/filled-firm";
 import { firmWrites } from "#tests/support/firm-writes";
 import { planWrites } from "#tests/support/plan-writes";
+import { createReviewedFirm } from "#tests/support/reviewed-firm";
+import { adoptionWrites, signOffWrites } from "#tests/support/sign-off-writes";
 import { createPlannedFirm } from "#tests/support/planned-firm";
 
 interface Write<Filled> {
@@ -75,6 +77,8 @@ function promise<Filled extends FilledFirm>(
 
 promise(firmWrites, createFilledFirm, 1);
 promise(planWrites, createPlannedFirm, 0);
+promise(signOffWrites, createReviewedFirm, 0);
+promise(adoptionWrites, createReviewedFirm, 1);
 
 test.each(planWrites)("$action does not find a plan of another firm", ({ run }) => {
   const base = createTestContext();

@@ -195,19 +195,104 @@ const plans: Readonly<Record<string, ProcedureRow>> = {
   "plan.submit": {
     needs: "plan.write",
     isAboutThing: true,
-    input: ({ plan }) => ({ planId: plan.id, revision: 1 }),
+    input: ({ plan }) => ({ planId: plan.id, revision: 1, message: "ebb" }),
   },
   "plan.withdraw": {
     needs: "plan.write",
     isAboutThing: true,
-    input: ({ submittedPlan }) => ({ planId: submittedPlan.id }),
+    input: ({ submittedPlan }) => ({ planId: submittedPlan.id, reason: "ebb" }),
   },
+  "plan.threads": { needs: "plan.read", ...aboutPlan },
+  "plan.comment": {
+    needs: "plan.comment",
+    isAboutThing: true,
+    input: ({ plan }) => ({ planId: plan.id, about: { kind: "plan" }, text: "ebb" }),
+  },
+  "plan.reply": {
+    needs: "plan.comment",
+    isAboutThing: true,
+    input: ({ threadId }) => ({ threadId, text: "ebb" }),
+  },
+  "plan.resolveThread": { needs: "plan.comment", isAboutThing: true, input: ({ threadId }) => ({ threadId }) },
   "plan.archive": { needs: "plan.write", ...aboutPlan },
   "plan.restore": {
     needs: "plan.write",
     isAboutThing: true,
     input: ({ archivedPlan }) => ({ planId: archivedPlan.id }),
   },
+};
+
+const decide = ({ submitted: { id: signOffId, hash } }: AccessFirm) => ({ signOffId, hash, reason: "ebb" });
+
+const signOffs: Readonly<Record<string, ProcedureRow>> = {
+  "signOff.list": { needs: "plan.read" },
+  "signOff.get": {
+    needs: "plan.read",
+    isAboutThing: true,
+    input: ({ submitted }) => ({ signOffId: submitted.id }),
+  },
+  "signOff.signingMethod": { needs: "plan.read" },
+  "signOff.sign": {
+    needs: "sign-off.approve",
+    isAboutThing: true,
+    input: (firm) => ({ ...decide(firm), credentials: { password: strongPassword } }),
+  },
+  "signOff.requestChanges": { needs: "sign-off.review", isAboutThing: true, input: decide },
+  "signOff.reject": { needs: "sign-off.approve", isAboutThing: true, input: decide },
+  // Nothing has moved since it was submitted.
+  "signOff.renew": {
+    needs: "plan.write",
+    isAboutThing: true,
+    status: 409,
+    input: ({ submitted: { id: signOffId, hash } }) => ({ signOffId, hash }),
+  },
+  "signOff.setConditions": {
+    needs: "sign-off.review",
+    isAboutThing: true,
+    input: ({ submitted: { id: signOffId, hash } }) => ({
+      signOffId,
+      hash,
+      conditions: [
+        { destination: "MY", acceleratorId: "nvidia-h100-sxm", mostUnits: 40, until: { kind: "day", on: day } },
+      ],
+    }),
+  },
+  "signOff.revoke": {
+    needs: "sign-off.revoke",
+    isAboutThing: true,
+    input: ({ approved }) => ({ signOffId: approved.id, reason: "ebb" }),
+  },
+  "signOff.adopt": {
+    needs: "plan.adopt",
+    isAboutThing: true,
+    input: ({ approved }) => ({ signOffId: approved.id }),
+  },
+  "signOff.book": {
+    needs: "allocation.write",
+    isAboutThing: true,
+    input: ({ adoptedAllocationId }) => ({ allocationId: adoptedAllocationId, units: 1, installedOn: day }),
+  },
+  "signOff.policies": { needs: "firm.read" },
+  "signOff.updatePolicies": { needs: "approval-policy.update", input: () => ({ policies: [] }) },
+  "signOff.delegations": { needs: "people.read" },
+  "signOff.createDelegation": {
+    needs: "sign-off.approve",
+    isAboutThing: true,
+    input: ({ ctx }) => ({
+      delegateId: `${ctx.firmId}-bert`,
+      fromOn: "2026-11-01",
+      untilOn: "2027-10-31",
+      reason: "ebb",
+    }),
+  },
+  "signOff.endDelegation": {
+    needs: "sign-off.approve",
+    isAboutThing: true,
+    input: ({ delegationId }) => ({ delegationId }),
+  },
+  "signOff.notifications": { needs: "firm.read" },
+  "signOff.unreadCount": { needs: "firm.read" },
+  "signOff.markRead": { needs: "firm.read" },
 };
 
 const people: Readonly<Record<string, ProcedureRow>> = {
@@ -307,6 +392,7 @@ export const procedureRows: Readonly<Record<string, ProcedureRow>> = {
   ...register,
   ...firm,
   ...plans,
+  ...signOffs,
   ...people,
   ...person,
 };

@@ -17,7 +17,13 @@ import { archivePlan } from "#server/services/plan/archive-plan";
 import { createPlan } from "#server/services/plan/create-plan";
 import { keepPlanVersion } from "#server/services/plan/keep-plan-version";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
-import { submitPlan } from "#server/services/plan/submit-plan";
+import { adoptSignOff } from "#server/services/sign-off/adopt-sign-off";
+import { createDelegation } from "#server/services/sign-off/delegations";
+import { commentPlan } from "#server/services/sign-off/threads";
+import { getPlan } from "#server/services/plan/get-plan";
+import { addApprovers, approve, submit } from "#tests/support/reviewed-firm";
+import { listAdoptedAllocations } from "#db/queries/adoption";
+import type { SignOffRecord } from "#db/queries/sign-off";
 import { createToken } from "#server/services/token/create-token";
 import { createClock, createContext, type ServiceContext } from "#server/services/context";
 import { beginSession } from "#server/services/identity/begin-session";
@@ -56,6 +62,14 @@ export interface AccessFirm {
   readonly plan: Plan;
   readonly submittedPlan: Plan;
   readonly archivedPlan: Plan;
+  /** The sign-off of the submitted plan. */
+  readonly submitted: SignOffRecord;
+  readonly approved: SignOffRecord;
+  readonly adoptedAllocationId: string;
+  /** From the caller who approves to another approver. */
+  readonly delegationId: string;
+  /** About the submitted plan. */
+  readonly threadId: string;
   readonly invitationId: string;
   /** What lets somebody new in. */
   readonly invitationSecret: string;
@@ -94,11 +108,22 @@ function createAccessFirm(filling: Filling): AccessFirm {
   const abroad = createTestSite(ctx, { name: `${mark} Johor`, destination: "MY" });
   const allocation = recordAllocation({ ctx, input: allocationInput(home) });
   const { id } = createAccelerator({ ctx, input: acceleratorInput(`${mark} X1`) });
-  const [plan, submittedPlan, archivedPlan] = createAccessPlans(ctx, mark, abroad);
+  addApprovers(ctx);
+  const plans = createAccessPlans(ctx, mark, createTestSite(ctx, { name: `${mark} Elko` }));
+  const { id: threadId } = commentPlan({
+    ctx,
+    input: { planId: plans.submitted.planId, about: { kind: "plan" }, text: mark },
+  });
+  const [adoptedAllocation] = listAdoptedAllocations(ctx.db, ctx.firmId, plans.adopted.id);
   const invited = createInvitation({ ctx, input: { email: `new@${mark.toLowerCase()}.example`, roles: ["planner"] } });
   const [invitation] = listInvitations(ctx);
   const token = createToken({ ctx, input: { name: mark, scopes: [...tokenScopes], days: 365 } });
   const people = Object.fromEntries(callers.map((caller) => [caller, createAccessPerson(ctx, filling, caller)]));
+  const approverId = people.approver?.id ?? "";
+  const delegation = createDelegation({
+    ctx: { ...ctx, actor: { ...localUser, id: approverId } },
+    input: { delegateId: `${ctx.firmId}-anna`, fromOn: "2026-11-01", untilOn: "2027-10-31", reason: "leave" },
+  });
   return {
     mark,
     ctx,
@@ -106,9 +131,14 @@ function createAccessFirm(filling: Filling): AccessFirm {
     abroad,
     allocation,
     acceleratorId: id,
-    plan,
-    submittedPlan,
-    archivedPlan,
+    plan: plans.draft,
+    submittedPlan: getPlan(ctx.db, ctx.firmId, plans.submitted.planId),
+    archivedPlan: plans.archived,
+    submitted: plans.submitted,
+    approved: plans.approved,
+    adoptedAllocationId: adoptedAllocation?.allocationId ?? "",
+    threadId,
+    delegationId: delegation.id,
     invitationId: invitation?.id ?? "",
     invitationSecret: invited.path.split("/").at(-1) ?? "",
     tokenId: token.id,
@@ -117,7 +147,15 @@ function createAccessFirm(filling: Filling): AccessFirm {
   };
 }
 
-function createAccessPlans(ctx: ServiceContext, mark: string, site: Site): readonly [Plan, Plan, Plan] {
+interface AccessPlans {
+  readonly draft: Plan;
+  readonly archived: Plan;
+  readonly adopted: SignOffRecord;
+  readonly approved: SignOffRecord;
+  readonly submitted: SignOffRecord;
+}
+
+function createAccessPlans(ctx: ServiceContext, mark: string, site: Site): AccessPlans {
   const create = (name: string) => {
     const plan = createPlan({ ctx, input: { name: `${mark} ${name}`, description: mark } });
     savePlanLines({ ctx, input: { planId: plan.id, lines: [planLine(site)] } });
@@ -125,8 +163,12 @@ function createAccessPlans(ctx: ServiceContext, mark: string, site: Site): reado
   };
   const draft = create("draft");
   keepPlanVersion({ ctx, input: { planId: draft.id, message: mark } });
-  const submitted = submitPlan({ ctx, input: { planId: create("submitted").id, revision: 1 } });
-  return [draft, submitted, archivePlan({ ctx, input: { planId: create("archived").id } })];
+  const archived = archivePlan({ ctx, input: { planId: create("archived").id } });
+  const request = (name: string) => submit(ctx, { planId: create(name).id, revision: 1 });
+  const adopted = approve(ctx, request("adopted"));
+  adoptSignOff({ ctx, input: { signOffId: adopted.id } });
+  const approved = approve(ctx, request("approved"));
+  return { draft, archived, adopted, approved, submitted: request("submitted") };
 }
 
 /** An accelerator that a firm adds itself. */
