@@ -14,7 +14,7 @@ const beforeAnyStock = firstDay;
 export async function findShell(): Promise<ShellView | undefined> {
   const caller = await findFirmCaller();
   if (caller === undefined) return undefined;
-  const [person, roles, firm, firms, sites, accelerators, plans] = await Promise.all([
+  const [person, roles, firm, firms, sites, accelerators, plans, signOffs, unread] = await Promise.all([
     caller.person.current(),
     caller.firm.roles(),
     caller.firm.current(),
@@ -22,6 +22,8 @@ export async function findShell(): Promise<ShellView | undefined> {
     caller.site.list({ on: beforeAnyStock }),
     caller.accelerator.list(),
     caller.plan.count(),
+    caller.signOff.openCount(),
+    caller.signOff.unreadCount(),
   ]);
   const { isEligible } = evaluateEligibility(getEdition(firm.editionId), firm, findToday());
   const status = `${isEligible ? "UVEU" : "Not eligible for UVEU"}, headquarters ${getDestinationName(firm.headquarters)}`;
@@ -35,6 +37,6 @@ export async function findShell(): Promise<ShellView | undefined> {
       mayImport: canDo(roles, "fleet-import.apply"),
     },
     firms: firms.map(({ id, name }) => ({ id, name })),
-    counts: { sites: sites.length, accelerators: accelerators.length, plans },
+    counts: { sites: sites.length, accelerators: accelerators.length, plans, signOffs, unread },
   };
 }

@@ -10,6 +10,8 @@ import type { AskPlanNews } from "./open-plan-editor";
 import { Pane } from "./pane";
 import { PlanAddLineDialog } from "./plan-add-line-dialog";
 import { PlanConflicts } from "./plan-conflicts";
+import { planStateWords } from "#server/domain/explain/explain-plan";
+import { lockedStates } from "#server/domain/sign-off/sign-off";
 import { createPlanEditorStore, type PlanEditorStore } from "./plan-editor-store";
 import { PlanGrid } from "./plan-grid";
 import { createPlanGridModel } from "./plan-grid-model";
@@ -102,6 +104,8 @@ function explainLock({ plan }: PlanWorkspace, canWrite: boolean): string | null 
   if (plan.archivedAt !== null) return "This plan is archived: it can be read, and nothing in it can be changed.";
   if (plan.state === "submitted")
     return "This plan is submitted for sign-off: nothing in it can be changed until it is withdrawn.";
+  if (lockedStates.includes(plan.state))
+    return `This plan is ${planStateWords[plan.state].toLowerCase()}: nothing in it can be changed; clone it to plan on.`;
   return canWrite ? null : "Your roles let you read this plan, not change it.";
 }
 

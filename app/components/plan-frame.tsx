@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { explainPlanRegister, planStateWords } from "#server/domain/explain/explain-plan";
+import { lockedStates } from "#server/domain/sign-off/sign-off";
 import { Crumb } from "./crumb";
 import { Link } from "./link";
 import { PlanCreateDialog } from "./plan-create-dialog";
@@ -15,6 +16,7 @@ const planPages = [
   { path: "/what-if", label: "What if" },
   { path: "/pictures", label: "Pictures" },
   { path: "/versions", label: "Versions" },
+  { path: "/comments", label: "Comments" },
 ] as const;
 
 type PlanPagePath = (typeof planPages)[number]["path"];
@@ -31,7 +33,7 @@ interface PlanFrameProps {
 
 /** What stands around every page of a plan: its name and state, what can be done with it, and the way to its other pages. */
 export function PlanFrame({ plan, currentRegisterVersion, current, canWrite, tools, children }: PlanFrameProps) {
-  const isDraft = plan.state === "draft" && plan.archivedAt === null;
+  const isDraft = !lockedStates.includes(plan.state) && plan.archivedAt === null;
   return (
     <>
       <Crumb href="/plans">Plans</Crumb>

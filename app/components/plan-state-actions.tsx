@@ -8,19 +8,16 @@ import { useApi } from "./api-provider";
 import { Button } from "./button";
 import { Dialog, DialogClose } from "./dialog";
 import { Notice } from "./notice";
+import { lockedStates } from "#server/domain/sign-off/sign-off";
+import { PlanWithdrawDialog } from "./plan-withdraw-dialog";
 import { PlanSubmitDialog } from "./plan-submit-dialog";
 import type { PlanView } from "./plan-view";
 import { saveUnsavedWork } from "./unsaved-work";
 import { usePendingRouter } from "./use-pending-router";
 
-type Step = "withdraw" | "archive" | "restore";
+type Step = "archive" | "restore";
 
 const words: Readonly<Record<Step, { readonly label: string; readonly description: string; readonly done: string }>> = {
-  withdraw: {
-    label: "Withdraw",
-    description: "The plan is a draft again: it can change, and reserves nothing any more.",
-    done: "Withdrew",
-  },
   archive: {
     label: "Archive",
     description: "The plan is put away. It stays readable, counts in no sum, and can be brought back.",
@@ -32,7 +29,8 @@ const words: Readonly<Record<Step, { readonly label: string; readonly descriptio
 /** The steps that a plan can take now, each after a question. */
 export function PlanStateActions({ plan }: { readonly plan: PlanView }) {
   if (plan.archivedAt !== null) return <StepDialog step="restore" plan={plan} />;
-  if (plan.state === "submitted") return <StepDialog step="withdraw" plan={plan} />;
+  if (plan.state === "submitted") return <PlanWithdrawDialog plan={plan} />;
+  if (lockedStates.includes(plan.state)) return null;
   return (
     <>
       <StepDialog step="archive" plan={plan} />
@@ -50,7 +48,6 @@ function StepDialog({ step, plan }: { readonly step: Step; readonly plan: PlanVi
   const tell = useTellOutcome();
   const api = useApi().plan;
   const mutations = {
-    withdraw: useMutation(api.withdraw.mutationOptions()),
     archive: useMutation(api.archive.mutationOptions()),
     restore: useMutation(api.restore.mutationOptions()),
   };

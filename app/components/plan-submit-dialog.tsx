@@ -5,7 +5,12 @@ import { useRef, useState } from "react";
 import { useTellOutcome } from "./api-outcome";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
-import { Dialog, DialogClose } from "./dialog";
+import { DateField } from "./date-field";
+import { Dialog } from "./dialog";
+import { describeField, Field, TextArea } from "./field";
+import { ApiForm } from "./api-form";
+import { getText } from "./api-form-values";
+import { formatReference } from "#server/domain/sign-off/reference";
 import { MessageText } from "./message-text";
 import { Notice } from "./notice";
 import { findSubmittedView, type SubmittedView } from "./open-plan-editor";
@@ -25,7 +30,6 @@ export function PlanSubmitDialog({ plan }: { readonly plan: PlanView }) {
     const turn = ++opening.current;
     setIsOpen(open);
     setView(null);
-    submit.reset();
     if (open) void look(turn);
   }
 
@@ -35,49 +39,83 @@ export function PlanSubmitDialog({ plan }: { readonly plan: PlanView }) {
     if (turn === opening.current) setView(found);
   }
 
-  function send(revision: number): void {
-    const input = { planId: plan.id, revision };
-    submit.mutate(input, {
-      onSuccess: () => {
-        changeOpen(false);
-        tell(`Submitted ${plan.name}.`);
-        router.refresh();
-      },
-    });
-  }
-
   return (
     <Dialog
       title={`Submit ${plan.name}`}
-      description="The plan stays as it is until it is withdrawn, and what it proposes is reserved in everybody's joint headroom."
+      description="Everything that a decision rests on is frozen and hashed. The plan stays as it is until it is decided or withdrawn, and what it proposes is reserved."
       trigger={<Button tone="primary">Submit</Button>}
       open={isOpen}
       onOpenChange={changeOpen}
     >
-      <div className="grid gap-2">
-        <ViewNotice view={view} />
-        {submit.error !== null && (
-          <Notice tone="breach" role="alert">
-            <MessageText text={submit.error.message} />
-          </Notice>
-        )}
-      </div>
-      <div className="mt-3 flex justify-end gap-2 border-t pt-3">
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button
-          tone="primary"
-          disabled={view?.isOk !== true || submit.isPending}
-          aria-busy={submit.isPending}
-          onClick={() => {
-            if (view?.isOk === true) send(view.revision);
-          }}
-        >
-          {submit.isPending ? "Sending…" : "Submit"}
-        </Button>
-      </div>
+      <ViewNotice view={view} />
+      <ApiForm
+        fields={["message", "dueOn", "bufferReason"]}
+        readForm={(data) => ({
+          input: {
+            planId: plan.id,
+            revision: view?.isOk === true ? view.revision : plan.revision,
+            message: getText(data, "message"),
+            ...(getText(data, "dueOn") !== "" && { dueOn: getText(data, "dueOn") }),
+            bufferReason: getText(data, "bufferReason").trim() === "" ? null : getText(data, "bufferReason"),
+          },
+        })}
+        send={submit.mutateAsync}
+        onDone={({ id, number }) => {
+          changeOpen(false);
+          tell(`Submitted ${plan.name} as ${formatReference(number)}.`);
+          router.push(`/sign-off/${id}`);
+        }}
+        submitLabel="Submit"
+        blockedBecause={view?.isOk === true ? undefined : "It can be submitted once everything is saved."}
+      >
+        {(errors) => <SubmitFields errors={errors} mayPassBuffer={isBuffered(view)} />}
+      </ApiForm>
     </Dialog>
+  );
+}
+
+/** Where nothing tells the standing, the field is there. */
+function isBuffered(view: SubmittedView | null): boolean {
+  if (view?.isOk !== true || view.headline === null) return true;
+  return view.headline.standing !== "within";
+}
+
+interface SubmitFieldsProps {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly mayPassBuffer: boolean;
+}
+
+function SubmitFields({ errors, mayPassBuffer }: SubmitFieldsProps) {
+  const [dueOn, setDueOn] = useState("");
+  return (
+    <>
+      <Field id="submit-message" label="Message" hint="what the approvers should know" error={errors.message}>
+        <TextArea {...describeField("submit-message", { hint: true, error: errors.message })} name="message" />
+      </Field>
+      <DateField
+        id="submit-due"
+        name="dueOn"
+        label="Decision due by"
+        hint="in two weeks where nothing is chosen"
+        error={errors.dueOn}
+        value={dueOn}
+        onChange={setDueOn}
+      />
+      {mayPassBuffer && (
+        <Field
+          id="submit-buffer"
+          label="Reason for passing a buffer"
+          hint="needed where a share passes a buffer of the firm's own"
+          error={errors.bufferReason}
+        >
+          <TextArea
+            {...describeField("submit-buffer", { hint: true, error: errors.bufferReason })}
+            name="bufferReason"
+            rows={2}
+          />
+        </Field>
+      )}
+    </>
   );
 }
 

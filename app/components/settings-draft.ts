@@ -1,6 +1,7 @@
 import type { DestinationCode } from "#server/domain/destination/destination";
 import { bufferedLimits } from "#server/domain/firm/firm";
 import { getEdition } from "#server/domain/rulebook/editions";
+import type { SigningOrder } from "#server/domain/sign-off/requirement";
 import type { Readings } from "#server/domain/rulebook/readings";
 import type { ApiOutputs } from "./api-outputs";
 import type { FormErrors } from "./api-form-errors";
@@ -18,6 +19,7 @@ export interface SettingsDraft {
   readonly readings: Readings;
   readonly buffers: BufferTexts;
   readonly approvalsNeeded: number;
+  readonly signingOrder: SigningOrder;
 }
 
 interface SettingsInput {
@@ -28,6 +30,7 @@ interface SettingsInput {
   readonly readings: Readings;
   readonly buffers: Readonly<Record<keyof BufferTexts, number | null>>;
   readonly approvalsNeeded: number;
+  readonly signingOrder: SigningOrder;
 }
 
 export function createDraft({
@@ -38,6 +41,7 @@ export function createDraft({
   readings,
   buffers,
   approvalsNeeded,
+  signingOrder,
 }: FirmSettings): SettingsDraft {
   return {
     name,
@@ -50,6 +54,7 @@ export function createDraft({
       "geographic.tier-two-country": formatBufferPercent(buffers["geographic.tier-two-country"]),
     },
     approvalsNeeded,
+    signingOrder,
   };
 }
 
@@ -62,6 +67,7 @@ export function isSameDraft(one: SettingsDraft, other: SettingsDraft): boolean {
     one.places.ultimateParent === other.places.ultimateParent &&
     one.readings.leasedCount === other.readings.leasedCount &&
     one.approvalsNeeded === other.approvalsNeeded &&
+    one.signingOrder === other.signingOrder &&
     one.readings.measuredOn === other.readings.measuredOn &&
     bufferedLimits.every((limitId) => one.buffers[limitId] === other.buffers[limitId])
   );
@@ -71,7 +77,7 @@ export function isSameDraft(one: SettingsDraft, other: SettingsDraft): boolean {
 export function readDraft(
   draft: SettingsDraft,
 ): { readonly input: SettingsInput } | { readonly errors: FormErrors["byField"] } {
-  const { name, places, editionId, readings, approvalsNeeded } = draft;
+  const { name, places, editionId, readings, approvalsNeeded, signingOrder } = draft;
   const { headquarters, ultimateParent } = places;
   const errors: Record<string, string> = {};
   if (name.trim() === "") errors.name = "The firm's name is missing; write it.";
@@ -91,7 +97,7 @@ export function readDraft(
     else buffers[limitId] = reading.basisPoints;
   }
   if (headquarters === null || ultimateParent === null || Object.keys(errors).length > 0) return { errors };
-  return { input: { name, headquarters, ultimateParent, editionId, readings, buffers, approvalsNeeded } };
+  return { input: { name, headquarters, ultimateParent, editionId, readings, buffers, approvalsNeeded, signingOrder } };
 }
 
 /** Only what differs from what is saved, so that a change made elsewhere meanwhile is not undone. */
@@ -109,5 +115,6 @@ export function listChanged(input: SettingsInput, saved: FirmSettings): Partial<
     }),
     ...(hasOtherBuffers && { buffers: input.buffers }),
     ...(input.approvalsNeeded !== saved.approvalsNeeded && { approvalsNeeded: input.approvalsNeeded }),
+    ...(input.signingOrder !== saved.signingOrder && { signingOrder: input.signingOrder }),
   };
 }

@@ -140,8 +140,9 @@ export function SettingsForm({ firm, today, canUpdate, approverCount }: Settings
           <SettingsApprovals
             approvalsNeeded={draft.approvalsNeeded}
             approverCount={approverCount}
+            signingOrder={draft.signingOrder}
             error={errors.approvalsNeeded}
-            onChange={(approvalsNeeded) => change({ approvalsNeeded })}
+            onChange={change}
           />
         </Pane>
         <SettingsRefusal title="The settings are not saved." messages={refused.whole} />

@@ -17,8 +17,9 @@ const Snapshot = z.object({
   editionId: z.string(),
   readings: z.object({ leasedCount: z.string(), measuredOn: z.string() }),
   buffers: z.record(z.string(), z.number().optional()),
-  // Older entries are from before a firm could ask for more than one.
+  // Older entries are from before a firm could ask for more than one, or for an order.
   approvalsNeeded: z.number().default(1),
+  signingOrder: z.string().default("free"),
 });
 type Snapshot = z.infer<typeof Snapshot>;
 
@@ -78,6 +79,7 @@ function listSettings({
   readings,
   buffers,
   approvalsNeeded,
+  signingOrder,
 }: Snapshot): readonly (readonly [what: string, value: string])[] {
   const writeBuffer = (limitId: string) =>
     buffers[limitId] === undefined ? "none" : `${formatBufferPercent(buffers[limitId])} %`;
@@ -94,5 +96,6 @@ function listSettings({
     ["Buffer for tier two together", writeBuffer("geographic.tier-two-total")],
     ["Buffer for a single tier-two country", writeBuffer("geographic.tier-two-country")],
     ["Approvals that a plan needs", String(approvalsNeeded)],
+    ["Order of signing", signingOrder],
   ];
 }

@@ -14,7 +14,13 @@ export interface ShellView {
     readonly mayImport: boolean;
   };
   readonly firms: readonly { readonly id: string; readonly name: string }[];
-  readonly counts: { readonly sites: number; readonly accelerators: number; readonly plans: number };
+  readonly counts: {
+    readonly sites: number;
+    readonly accelerators: number;
+    readonly plans: number;
+    readonly signOffs: number;
+    readonly unread: number;
+  };
 }
 
 export interface NavItem {
@@ -29,6 +35,8 @@ export function listNavItems({ counts, person }: Pick<ShellView, "counts" | "per
     { href: "/sites", label: "Sites", count: counts.sites },
     { href: "/accelerators", label: "Accelerators", count: counts.accelerators },
     { href: "/plans", label: "Plans", count: counts.plans },
+    { href: "/sign-off", label: "Sign-off", count: counts.signOffs },
+    { href: "/notifications", label: "Notifications", count: counts.unread },
     ...(person.mayImport ? [{ href: "/import", label: "Import", count: null }] : []),
     { href: "/rulebook", label: "Rulebook", count: null },
     { href: "/audit", label: "Audit", count: null },

@@ -6,7 +6,7 @@ import { verdicts } from "#server/domain/assessment/finding";
 import type { FirmId } from "#server/domain/firm/firm";
 import { findIsoDate, type IsoDate } from "#server/domain/iso-date";
 import { signingOrders } from "#server/domain/sign-off/requirement";
-import { signingMethods } from "#server/domain/sign-off/sign-off";
+import { signingMethods } from "#server/domain/sign-off/signature";
 import type { SignOffEvent } from "#server/domain/sign-off/sign-off-event";
 import { formatCanonical } from "../audit-chain";
 import type { Db } from "../client";

@@ -8,7 +8,7 @@ import { rebasePlan } from "#server/services/plan/rebase-plan";
 import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { withdrawPlan } from "#server/services/sign-off/decide-sign-off";
 import { updatePlan } from "#server/services/plan/update-plan";
-import { submit } from "./reviewed-firm";
+import { submit } from "./sign-off-steps";
 import { planLine, type PlannedFirm } from "./planned-firm";
 
 interface PlanWrite {

@@ -7,7 +7,7 @@ import { savePlanLines } from "#server/services/plan/save-plan-lines";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import type { Site } from "#db/queries/site";
 import { createTestContext } from "./context";
-import { addApprovers, submit } from "./reviewed-firm";
+import { addApprovers, submit } from "./sign-off-steps";
 import { allocationInput, createFilledFirm, type FilledFirm } from "./filled-firm";
 
 /** A firm with plans, one in each state. */

@@ -1,5 +1,6 @@
 import { connection } from "next/server";
 import { cache } from "react";
+import { lockedStates } from "#server/domain/sign-off/sign-off";
 import { getCan, getFirmCaller } from "../get-firm-caller";
 import { tryCall } from "@app/components/try-call";
 
@@ -16,6 +17,6 @@ export const getPlanPage = cache(async (planId: string) => {
     plan,
     edition,
     frame: { plan, currentRegisterVersion, canWrite },
-    canEdit: canWrite && plan.state === "draft" && plan.archivedAt === null,
+    canEdit: canWrite && !lockedStates.includes(plan.state) && plan.archivedAt === null,
   };
 });

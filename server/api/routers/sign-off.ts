@@ -19,13 +19,19 @@ import { listPolicies, updatePolicies, UpdatePoliciesInput } from "#server/servi
 import { RenewInput, renewSignOff, setConditions, SetConditionsInput } from "#server/services/sign-off/renew-sign-off";
 import { SignInput, signSignOff } from "#server/services/sign-off/sign-sign-off";
 import { SignOffInput } from "#server/services/sign-off/sign-off-input";
-import { getOwnSigningMethod, getSignOffView, listSignOffs } from "#server/services/sign-off/sign-off-queries";
+import {
+  countOpenSignOffs,
+  getOwnSigningMethod,
+  getSignOffView,
+  listSignOffs,
+} from "#server/services/sign-off/sign-off-queries";
 import { firmProcedure, router } from "../trpc";
 
 /** Sign-offs: what is requested, reviewed and decided of plans, what follows, and who decides. */
 export const signOffRouter = router({
   list: firmProcedure.query(({ ctx }) => listSignOffs(ctx.service)),
   get: firmProcedure.input(SignOffInput).query(({ ctx, input }) => getSignOffView({ ctx: ctx.service, input })),
+  openCount: firmProcedure.query(({ ctx }) => countOpenSignOffs(ctx.service)),
   signingMethod: firmProcedure.query(({ ctx }) => getOwnSigningMethod({ ctx: ctx.service, identity: ctx.identity })),
   requestChanges: firmProcedure
     .input(DecideInput)

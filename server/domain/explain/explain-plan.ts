@@ -4,6 +4,7 @@ import { formatCount, formatCounted } from "../format-number";
 import { formatDate } from "../iso-date";
 import type { PlanState } from "../plan/plan";
 import type { PlanView } from "../plan/plan-workspace";
+import type { SignOffEventKind } from "../sign-off/sign-off-event";
 import { signOffStates } from "../sign-off/sign-off";
 import { nameLimitBriefly } from "./explain-outcome";
 import { joinWords } from "./join-words";
@@ -125,4 +126,24 @@ export function explainHeadChange(shown: PlanHeadFacts, latest: PlanHeadFacts): 
     ...(shown.name === latest.name ? [] : [`renamed \`${latest.name}\``]),
   ];
   return changes.length === 0 ? undefined : `This plan was ${changes.join(", ")} by somebody else; reload it.`;
+}
+
+const stepWords: Readonly<Record<SignOffEventKind, string>> = {
+  submit: "Submit",
+  renew: "Submit again, as things are now",
+  "request-changes": "Request changes",
+  sign: "Sign; with the last signature, approve",
+  reject: "Reject",
+  withdraw: "Withdraw",
+  supersede: "Supersede, when a plan in its place is approved",
+  revoke: "Revoke",
+  expire: "Expire, after its last day",
+  adopt: "Adopt: take it into the register",
+  "mark-for-review": "Mark for review, when it no longer holds",
+  "hold-again": "Hold again",
+};
+
+/** What a step of a sign-off is called. */
+export function explainStep(kind: SignOffEventKind): string {
+  return stepWords[kind];
 }

@@ -1,4 +1,4 @@
-import type { SignOffSignature } from "./sign-off";
+import type { SignOffSignature } from "./signature";
 
 /** Whether approvers sign in any order, or requirement after requirement. */
 export const signingOrders = ["free", "fixed"] as const;

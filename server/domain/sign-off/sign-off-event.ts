@@ -1,4 +1,5 @@
-import type { SignOffSignature, SignOffSubject } from "./sign-off";
+import type { SignOffSignature } from "./signature";
+import type { SignOffSubject } from "./sign-off";
 
 /** Everything that can happen to a sign-off. */
 export const signOffEventKinds = [

@@ -1,6 +1,7 @@
 import type { Verdict } from "../assessment/finding";
 import type { IsoDate } from "../iso-date";
 import type { Condition } from "./condition";
+import type { SignOffSignature } from "./signature";
 import type { Requirement, SigningOrder } from "./requirement";
 
 /** How far a plan has come on its way to a decision. A plan is a `draft` until it is submitted, and again after any change. */
@@ -20,25 +21,6 @@ export type SignOffState = (typeof signOffStates)[number];
 
 /** In these a plan stays as it is: what was handed in or decided is never edited, only withdrawn or superseded. */
 export const lockedStates: readonly SignOffState[] = ["submitted", "approved", "superseded", "revoked"];
-
-/** How a person showed, at the moment of signing, that it was they. */
-export const signingMethods = ["password", "second-factor", "demonstration"] as const;
-/** One of `signingMethods`. */
-export type SigningMethod = (typeof signingMethods)[number];
-
-/** One approver's signature on exactly one hash. */
-export interface SignOffSignature {
-  readonly hash: string;
-  readonly personId: string;
-  readonly personName: string;
-  /** Whom the signer stood in for on that day. */
-  readonly actsFor: readonly string[];
-  /** What the signature says, in words. */
-  readonly meaning: string;
-  readonly reason: string;
-  readonly method: SigningMethod;
-  readonly at: string;
-}
 
 /** What the engine says of the plan on the register and every approved plan, as of submission. */
 export interface SignOffJudgement {

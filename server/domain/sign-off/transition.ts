@@ -43,6 +43,22 @@ export const eventStates: Readonly<Record<SignOffEventKind, readonly SignOffStat
   "hold-again": ["approved"],
 };
 
+/** To which states an event leads; the same one where a state is only marked. */
+export const eventTargets: Readonly<Record<SignOffEventKind, readonly SignOffState[]>> = {
+  submit: ["submitted"],
+  renew: ["submitted"],
+  "request-changes": ["changes-requested"],
+  sign: ["submitted", "approved"],
+  reject: ["rejected"],
+  withdraw: ["withdrawn"],
+  supersede: ["superseded"],
+  revoke: ["revoked"],
+  expire: ["expired"],
+  adopt: ["approved"],
+  "mark-for-review": ["approved"],
+  "hold-again": ["approved"],
+};
+
 /** The states in which nothing more is decided. */
 const decided: readonly SignOffState[] = ["approved", "rejected", "superseded", "revoked"];
 

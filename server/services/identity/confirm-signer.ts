@@ -2,7 +2,7 @@ import * as z from "zod";
 import { findPasswordHash } from "#db/queries/person";
 import { findFirm } from "#db/queries/firm";
 import { inTransaction } from "#db/transaction";
-import type { SigningMethod } from "#server/domain/sign-off/sign-off";
+import type { SigningMethod } from "#server/domain/sign-off/signature";
 import { ConflictError, InvalidInputError } from "../errors";
 import { takeAppCode, usedCodeMessage } from "./app-code";
 import { beginAttempt, forgiveAttempt, recordRefusal } from "./attempt";

@@ -149,9 +149,10 @@ function listStockOf(db: Db, firm: Firm, conditions: readonly StatedCondition[])
 
 function listLiveDays(db: Db, firm: Firm, conditions: readonly StatedCondition[]): SignOffBasis["liveOn"] {
   const named = new Set(conditions.flatMap(({ until }) => (until.kind === "site-live" ? [until.siteId] : [])));
-  const milestones = named.size === 0 ? new Map() : listMilestonesBySite(db, firm.id);
+  if (named.size === 0) return [];
+  const milestones = listMilestonesBySite(db, firm.id);
   return [...named].sort().flatMap((siteId) => {
-    const on: IsoDate | null = milestones.get(siteId)?.liveOn ?? null;
+    const on = milestones.get(siteId)?.liveOn ?? null;
     return on === null ? [] : [{ siteId, on }];
   });
 }

@@ -8,6 +8,7 @@ import { listPlans as listPlanRows } from "#db/queries/plan";
 import {
   listReservingSignOffs,
   listSignOffs as listRows,
+  listSignOffsIn,
   listSignOffsOfPlan,
   type SignOffRecord,
 } from "#db/queries/sign-off";
@@ -15,7 +16,10 @@ import { listSignOffEvents, type StoredSignOffEvent } from "#db/queries/sign-off
 import { getFacts } from "#db/queries/sign-off-facts";
 import { listSites } from "#db/queries/site";
 import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
-import type { Assessment } from "#server/domain/assessment/assessment";
+import type { Finding } from "#server/domain/assessment/finding";
+import { keyOfFinding, listLimitLines, type LimitLine } from "#server/domain/assessment/limit-line";
+import { explainHeadline, type Headline } from "#server/domain/explain/explain-headline";
+import { listPlanBars, type PlanBar } from "#server/domain/plan/plan-bar";
 import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
 import {
   explainCondition,
@@ -26,10 +30,12 @@ import {
 import { dayOf, type IsoDate } from "#server/domain/iso-date";
 import type { PlanLine } from "#server/domain/plan/plan";
 import { judgePlan } from "#server/domain/plan/plan-engine";
+import type { Condition } from "#server/domain/sign-off/condition";
 import { deriveDrift, type Drift } from "#server/domain/sign-off/drift";
 import { formatReference } from "#server/domain/sign-off/reference";
 import { countSigners, listOpenRequirements, type Requirement } from "#server/domain/sign-off/requirement";
-import { listSignatures, type SignOffJudgement, type SignOffSignature } from "#server/domain/sign-off/sign-off";
+import { listSignatures, type SignOffJudgement } from "#server/domain/sign-off/sign-off";
+import type { SignOffSignature } from "#server/domain/sign-off/signature";
 import { listCountedLines, toEngineBasis, type SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import type { ServiceContext } from "../context";
 import { getSigningMethod } from "../identity/confirm-signer";
@@ -66,6 +72,12 @@ export function listSignOffs(ctx: ServiceContext): readonly ListedSignOff[] {
   });
 }
 
+/** How many requests wait for a decision. */
+export function countOpenSignOffs(ctx: ServiceContext): number {
+  requirePermission(ctx, "plan.read");
+  return listSignOffsIn(ctx.db, ctx.firmId, ["submitted"]).length;
+}
+
 /** A line as the request has it, beside what it had in the plan's last approved version. */
 export interface ReviewedLine {
   readonly siteId: string;
@@ -77,6 +89,17 @@ export interface ReviewedLine {
   readonly units: number;
   /** What was last approved of this plan, or of the one that it supersedes, for the line and day; 0 where nothing was. */
   readonly approvedUnits: number;
+}
+
+/** One limit in words, with the register and the approved plans alone beside it. */
+export interface ReviewedLimit extends Pick<
+  LimitLine,
+  "key" | "title" | "standing" | "explanation" | "source" | "quote"
+> {
+  readonly measured: Finding["worst"];
+  readonly ratio: Finding["ratio"];
+  /** The highest share without this plan; null where the limit would not be there. */
+  readonly without: Finding["worst"] | null;
 }
 
 export interface ReviewedRequirement extends Requirement {
@@ -118,18 +141,21 @@ export interface SignOffView {
     readonly legalStatus: string;
     readonly registerVersion: number;
   };
-  readonly assessment: Assessment;
-  /** The register with every approved plan, without this one. */
-  readonly without: Assessment;
   readonly judgement: SignOffJudgement;
   readonly bufferReason: string | null;
   readonly reserved: readonly { readonly reference: string; readonly planName: string }[];
   readonly pending: readonly PendingEffect[];
-  readonly lines: readonly ReviewedLine[];
+  readonly headline: Headline;
+  readonly bars: readonly PlanBar[];
+  readonly unitName: string;
+  readonly limits: readonly ReviewedLimit[];
+  readonly items: readonly ReviewedLine[];
   /** What was approved before and is no longer in the plan. */
   readonly dropped: readonly ReviewedLine[];
   readonly previousReference: string | null;
   readonly conditions: readonly ReviewedCondition[];
+  /** Those of this request alone, as they are set. */
+  readonly ownConditions: readonly Condition[];
   readonly requirements: readonly ReviewedRequirement[];
   readonly openRequirementIds: readonly string[];
   readonly peopleNeeded: number;
@@ -184,11 +210,7 @@ export function getSignOffView(args: {
       legalStatus: facts.edition.legalStatus,
       registerVersion: facts.register.version,
     },
-    assessment: facts.assessment,
-    without: judgePlan(
-      toEngineBasis(facts),
-      facts.reserved.flatMap(({ lines }) => lines),
-    ).assessment,
+    ...describeLimits(facts),
     judgement: subject?.judgement ?? { verdict: "indeterminate", isInBuffer: false, doConditionsHold: false },
     bufferReason: subject?.bufferReason ?? null,
     reserved: facts.reserved.map(({ reference: of, planName }) => ({ reference: of, planName })),
@@ -203,6 +225,7 @@ export function getSignOffView(args: {
         holds: finding?.holds ?? false,
       };
     }),
+    ownConditions: subject?.conditions ?? [],
     requirements: requirements.map((requirement) => ({
       ...requirement,
       approverNames: requirement.approverIds?.map(nameOf) ?? null,
@@ -222,6 +245,37 @@ export function getSignOffView(args: {
       .filter(({ id }) => id !== record.id)
       .map(({ id, number, state: then }) => ({ id, reference: formatReference(number), state: then })),
     drift: listDrift(db, firm, record, dayOf(ctx.clock.now())),
+  };
+}
+
+function describeLimits(facts: SignOffFacts): Pick<SignOffView, "headline" | "bars" | "unitName" | "limits"> {
+  const judged = judgePlan(toEngineBasis(facts), listCountedLines(facts));
+  const { assessment } = judgePlan(
+    toEngineBasis(facts),
+    facts.reserved.flatMap(({ lines }) => lines),
+  );
+  const before = new Map(assessment.findings.map((finding) => [keyOfFinding(finding), finding.worst]));
+  const unit = facts.accelerators.find(({ milliTppPerUnit }) => milliTppPerUnit > 0);
+  const milliTpp = unit?.milliTppPerUnit ?? 1_000;
+  return {
+    headline: explainHeadline(judged.assessment),
+    bars: listPlanBars(judged, milliTpp),
+    unitName: unit?.name ?? "TPP",
+    limits: listLimitLines(judged, milliTpp).map(
+      ({ key, title, standing, explanation, source, quote, worst, ratio }): ReviewedLimit => {
+        return {
+          key,
+          title,
+          standing,
+          explanation,
+          source,
+          quote,
+          measured: worst,
+          ratio,
+          without: before.get(key) ?? null,
+        };
+      },
+    ),
   };
 }
 
@@ -261,7 +315,7 @@ function listReviewedLines(
   firm: Firm,
   record: SignOffRecord,
   facts: SignOffFacts,
-): Pick<SignOffView, "lines" | "dropped" | "previousReference"> {
+): Pick<SignOffView, "items" | "dropped" | "previousReference"> {
   const previous = findPrevious(db, firm, record);
   const before = previous === undefined ? [] : getFacts(db, firm.id, previous.id, previous.hash).plan.lines;
   const [sites, accelerators] = [
@@ -286,7 +340,7 @@ function listReviewedLines(
   const approved = new Map(oldRows.map((row) => [keyOf(row), row.units]));
   const kept = new Set(rows.map(keyOf));
   return {
-    lines: rows.map((row) => ({ ...row, approvedUnits: approved.get(keyOf(row)) ?? 0 })),
+    items: rows.map((row) => ({ ...row, approvedUnits: approved.get(keyOf(row)) ?? 0 })),
     dropped: oldRows
       .filter((row) => !kept.has(keyOf(row)))
       .map((row) => ({ ...row, units: 0, approvedUnits: row.units })),

@@ -1,10 +1,10 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { listDelegators } from "#db/queries/delegation";
 import type { SignOffRecord } from "#db/queries/sign-off";
 import { explainMeaning, explainMoved } from "#server/domain/explain/explain-sign-off";
 import { dayOf } from "#server/domain/iso-date";
 import { formatReference } from "#server/domain/sign-off/reference";
-import type { SigningMethod } from "#server/domain/sign-off/sign-off";
+import type { SigningMethod } from "#server/domain/sign-off/signature";
 import type { ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { confirmSigner, CredentialsField } from "../identity/confirm-signer";

@@ -9,7 +9,7 @@ import { withdrawPlan } from "#server/services/sign-off/decide-sign-off";
 import { listSites } from "#server/services/site/site-queries";
 import { createTestSite } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
-import { addApprovers, submit } from "#tests/support/reviewed-firm";
+import { addApprovers, submit } from "#tests/support/sign-off-steps";
 import { planLine } from "#tests/support/planned-firm";
 
 /** 100 H100 at home, and two plans that bring 4 and 4 to Malaysia: 3.8 % each, 7.4 % together. */

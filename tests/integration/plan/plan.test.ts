@@ -18,7 +18,7 @@ import { updateSite } from "#server/services/site/update-site";
 import { createTestSite } from "#tests/support/context";
 import { allocationInput } from "#tests/support/filled-firm";
 import { createPlannedFirm, planLine } from "#tests/support/planned-firm";
-import { submit } from "#tests/support/reviewed-firm";
+import { submit } from "#tests/support/sign-off-steps";
 
 test("a new plan is an empty draft on the register as it stands", () => {
   const { ctx } = createPlannedFirm();

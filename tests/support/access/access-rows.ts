@@ -231,6 +231,7 @@ const signOffs: Readonly<Record<string, ProcedureRow>> = {
     isAboutThing: true,
     input: ({ submitted }) => ({ signOffId: submitted.id }),
   },
+  "signOff.openCount": { needs: "plan.read" },
   "signOff.signingMethod": { needs: "plan.read" },
   "signOff.sign": {
     needs: "sign-off.approve",

@@ -21,7 +21,7 @@ import { adoptSignOff } from "#server/services/sign-off/adopt-sign-off";
 import { createDelegation } from "#server/services/sign-off/delegations";
 import { commentPlan } from "#server/services/sign-off/threads";
 import { getPlan } from "#server/services/plan/get-plan";
-import { addApprovers, approve, submit } from "#tests/support/reviewed-firm";
+import { addApprovers, approve, submit } from "#tests/support/sign-off-steps";
 import { listAdoptedAllocations } from "#db/queries/adoption";
 import type { SignOffRecord } from "#db/queries/sign-off";
 import { createToken } from "#server/services/token/create-token";
