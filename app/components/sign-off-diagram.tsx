@@ -40,6 +40,10 @@ const steps: readonly DiagramStep[] = [
   { label: "revoke", from: [556, 110], to: [646, 156], at: [580, 146] },
 ];
 
+/** What can be changed again after it; said in words, as two more arrows across the picture would hide the rest. */
+const note =
+  "Rejected and expired plans can be changed too, and are drafts again then. Approved plans are adopted, and marked where they no longer hold.";
+
 /** The states of a sign-off with the steps between them; the table below says the same. */
 export function SignOffDiagram() {
   return (
@@ -80,6 +84,7 @@ export function SignOffDiagram() {
           </g>
         ))}
       </svg>
+      <p className="text-sm text-ink-2">{note}</p>
     </div>
   );
 }

@@ -24,12 +24,8 @@ export function SignOffLimits({ limits }: Pick<SignOffView, "limits">) {
             <Th>Verdict</Th>
             <Th isNumber>With the plan</Th>
             <Th isNumber>Without it</Th>
-            <Th isNumber unit="TPP">
-              Part
-            </Th>
-            <Th isNumber unit="TPP">
-              Total
-            </Th>
+            <Th isNumber>Part</Th>
+            <Th isNumber>Total</Th>
           </tr>
         </thead>
         <tbody>

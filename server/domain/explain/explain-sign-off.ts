@@ -4,6 +4,8 @@ import type { SignOffState } from "../sign-off/sign-off";
 import type { RefusalCode } from "../sign-off/transition";
 import { formatCounted } from "../format-number";
 import { formatDate } from "../iso-date";
+import type { BreachStart } from "../assessment/first-breach";
+import { explainBreachStart } from "./explain-plan";
 import { joinWords } from "./join-words";
 import { nameDestination } from "./name-destination";
 
@@ -111,4 +113,18 @@ export function explainCannotAdopt(subject: string): string {
 /** Why an approved plan needs review: what is wrong, since which version of the register, by whom. */
 export function explainReviewCause(cause: string, registerVersion: number, actorName: string): string {
   return `Since register version ${registerVersion}, by ${actorName}, ${cause}.`;
+}
+
+/** What sign-off promises, in the words of its help. */
+export const signOffPromises: readonly string[] = [
+  "Submitting freezes the plan, the register's position, every approved plan, the edition with its text, the readings, the accelerators, the buffers and the assessment, and hashes all of it with SHA-256.",
+  "Whoever submitted or changed a plan does not approve it, nor one that was cloned from it, and nobody signs in their place.",
+  "A signature names the hash. At every signature everything is collected and judged again in the same transaction: where anything moved, nothing is signed and the page says what.",
+  "A breach, a condition that does not hold, or what cannot be judged is approved by nobody.",
+  "An approved plan is reserved until it is adopted. When the register, the settings or the rulebook move so that it no longer holds, it is marked for review at once, with the cause.",
+];
+
+/** What is wrong with an approved plan: the limit that broke first, or that it cannot be judged. */
+export function explainBroken(start: BreachStart | null): string {
+  return start === null ? "it cannot be judged any more" : `it breaks a limit, ${explainBreachStart(start)}`;
 }

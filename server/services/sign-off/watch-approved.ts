@@ -3,8 +3,7 @@ import type { Tx } from "#db/transaction";
 import type { RollUpCell } from "#server/domain/allocation/roll-up";
 import type { Finding } from "#server/domain/assessment/finding";
 import { getFirstBreach } from "#server/domain/assessment/first-breach";
-import { explainBreachStart } from "#server/domain/explain/explain-plan";
-import { explainReviewCause } from "#server/domain/explain/explain-sign-off";
+import { explainBroken, explainReviewCause } from "#server/domain/explain/explain-sign-off";
 import { dayOf } from "#server/domain/iso-date";
 import { listProposedCells } from "#server/domain/plan/plan-engine";
 import type { Edition } from "#server/domain/rulebook/edition";
@@ -55,11 +54,7 @@ function findCause(
 ): string | null {
   const touching = broken.filter((finding) => touches(facts.edition, finding, cells));
   const concerning = record.adoptedAt === null ? broken : touching;
-  const [worst] = concerning;
-  if (worst !== undefined) {
-    const start = getFirstBreach({ findings: concerning });
-    return start === null ? "it cannot be judged any more" : `it breaks a limit, ${explainBreachStart(start)}`;
-  }
+  if (concerning.length > 0) return explainBroken(getFirstBreach({ findings: concerning }));
   const reference = formatReference(record.number);
   const isBroken = facts.conditions.some(
     (condition, index) => condition.reference === reference && facts.conditionFindings[index]?.holds === false,

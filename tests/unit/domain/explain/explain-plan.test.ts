@@ -66,5 +66,5 @@ test("what others have done to a plan is told with what to do", () => {
   expect(told({ archivedAt: "2026-11-23T10:00:00.000Z" })).toContain("was archived by");
   expect(told({ registerVersion: 9 })).toContain("moved to register version 9");
   expect(told({ name: "Asia 2", state: "submitted" })).toContain("submitted, renamed `Asia 2`");
-  expect(explainHeadChange({ ...shown, state: "submitted" }, shown)).toContain("withdrawn");
+  expect(explainHeadChange({ ...shown, state: "submitted" }, { ...shown, state: "withdrawn" })).toContain("withdrawn");
 });
