@@ -15,6 +15,7 @@ import {
   openAlive,
   submit,
 } from "./support/plans";
+import { addApprovers } from "./support/approvers";
 
 const johor = /Johor · NVIDIA H100/;
 
@@ -200,16 +201,21 @@ test("a submitted plan is locked until it is withdrawn", async ({ page }) => {
   await createFirm(page);
   await importRows(page, homeRow, ...johorRows);
   const plan = await createPlan(page, "Asia", [{ site: "Johor", units: { "2026-12-31": 3 } }]);
+  await addApprovers(page);
   await openAlive(page, plan);
   const dialog = page.getByRole("dialog");
   await page.getByRole("button", { name: "Submit" }).click();
+  await dialog.getByLabel("Message").fill("Three in Johor.");
   await dialog.getByRole("button", { name: "Submit" }).click();
+  await page.waitForURL(/\/sign-off\/./);
+  await openAlive(page, plan);
   await expect(page.getByText(/This plan is submitted for sign-off/)).toBeVisible();
   await findGrid(page).focus();
   await page.keyboard.type("9");
   await expect(findCells(page, johor).first()).toHaveText("3");
   await expect(page.getByRole("button", { name: "Add a line" })).toHaveCount(0);
   await page.getByRole("button", { name: "Withdraw" }).click();
+  await dialog.getByLabel("Reason").fill("One more look.");
   await dialog.getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByRole("button", { name: "Add a line" })).toBeVisible();
   await findGrid(page).focus();
@@ -224,6 +230,7 @@ test("what was typed last is in the plan that is submitted, and nothing is submi
   await createFirm(page);
   await importRows(page, homeRow, ...johorRows);
   const plan = await createPlan(page, "Asia", [{ site: "Johor", units: { "2026-12-31": 3 } }]);
+  await addApprovers(page);
   await openAlive(page, plan);
   const dialog = page.getByRole("dialog");
   const typeAndSubmit = async (units: string): Promise<void> => {
@@ -240,7 +247,10 @@ test("what was typed last is in the plan that is submitted, and nothing is submi
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await page.unroute("**/api/trpc/plan.saveLines*", refuse);
   await typeAndSubmit("5");
+  await dialog.getByLabel("Message").fill("Five in Johor.");
   await dialog.getByRole("button", { name: "Submit" }).click();
+  await page.waitForURL(/\/sign-off\/./);
+  await openAlive(page, plan);
   await expect(page.getByText(/This plan is submitted for sign-off/)).toBeVisible();
   await expect(findCells(page, johor).first()).toHaveText("5");
   await page.reload();

@@ -28,7 +28,7 @@ export function createFilledFirm(base = createTestContext(), name = "Acme"): Fil
 type Input = Parameters<typeof recordAllocation>[0]["input"];
 
 /** 100 installed H100 from 1 January 2025. */
-export function allocationInput(site: Site, overrides: Partial<Input> = {}): Input {
+export function allocationInput(site: Pick<Site, "id">, overrides: Partial<Input> = {}): Input {
   return {
     siteId: site.id,
     acceleratorId: "nvidia-h100-sxm",

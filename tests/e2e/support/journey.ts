@@ -66,7 +66,7 @@ export async function createFirm(page: Page, headquarters = "US"): Promise<strin
 /** Enters the demonstration as one of its people. It is one for all tests, so none may change it. */
 export async function chooseDemonstration(
   page: Page,
-  as: "planner" | "officer" | "administrator" = "planner",
+  as: "planner" | "officer" | "counsel" | "administrator" = "planner",
 ): Promise<void> {
   await call(page, "person.enterDemonstration", { as });
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { addApprovers } from "./approvers";
 import { call, expect } from "./journey";
 
 export const h100 = "nvidia-h100-sxm";
@@ -54,6 +55,7 @@ async function saveLines(page: Page, planId: string, lines: readonly LineWords[]
   if (inputs.length > 0) await call(page, "plan.saveLines", { planId, lines: inputs });
 }
 
+/** Submits a plan, with two approvers who could sign it. */
 export async function submit(page: Page, plan: string): Promise<void> {
   const planId = plan.replace("/plans/", "");
   const input = encodeURIComponent(JSON.stringify({ json: { planId } }));
@@ -61,7 +63,8 @@ export async function submit(page: Page, plan: string): Promise<void> {
   const { result } = (await answer.json()) as {
     readonly result: { readonly data: { readonly json: { readonly plan: { readonly revision: number } } } };
   };
-  await call(page, "plan.submit", { planId, revision: result.data.json.plan.revision });
+  await addApprovers(page);
+  await call(page, "plan.submit", { planId, revision: result.data.json.plan.revision, message: "please review" });
 }
 
 /** Opens a page whose controls answer: what is typed before that is lost. */
