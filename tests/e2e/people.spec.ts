@@ -389,12 +389,12 @@ test("a firm asks for more approvals than it has approvers, and is told", async 
   await createFirm(page);
   await page.goto("/settings", { waitUntil: "networkidle" });
   const pane = page.getByRole("region", { name: "Approvals" });
-  await expect(pane).toContainText("No member is an approver, and a plan needs 1 approval");
-  await pane.getByLabel("Approvals that a plan needs").selectOption("2");
-  await expect(pane).toContainText("a plan needs 2 approvals");
+  await expect(pane).toContainText("No member is an approver, and a plan needs 2 approvals");
+  await pane.getByLabel("Approvals that a plan needs").selectOption("3");
+  await expect(pane).toContainText("a plan needs 3 approvals");
   await page.getByRole("button", { name: "Save the settings" }).click();
   await expect(page.getByRole("region", { name: "What was changed" })).toContainText(
-    "Approvals that a plan needs: 1 → 2",
+    "Approvals that a plan needs: 2 → 3",
   );
   await expectAccessible(page);
 });
