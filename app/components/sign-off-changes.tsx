@@ -59,7 +59,7 @@ function Row({ row, isBeside }: { readonly row: ReviewedLine; readonly isBeside:
   const difference = row.units - row.approvedUnits;
   return (
     <tr>
-      <RowHeader>
+      <RowHeader className="min-w-32">
         <bdi>{row.siteName}</bdi>
       </RowHeader>
       <Td>{findDestination(row.destination)?.name ?? row.destination}</Td>

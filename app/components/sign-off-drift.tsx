@@ -50,7 +50,7 @@ export function SignOffDrift({ view: { drift }, canBook }: SignOffDriftProps) {
         <tbody>
           {drift.map((row) => (
             <tr key={row.allocationId}>
-              <RowHeader>
+              <RowHeader className="min-w-32">
                 <bdi>{row.siteName}</bdi>
               </RowHeader>
               <Td>

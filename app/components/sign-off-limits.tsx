@@ -31,7 +31,7 @@ export function SignOffLimits({ limits }: Pick<SignOffView, "limits">) {
         <tbody>
           {limits.map((limit) => (
             <tr key={limit.key}>
-              <RowHeader>
+              <RowHeader className="min-w-36">
                 {limit.title}
                 <span className="block text-xs font-normal text-ink-3">
                   at most {formatRatio(limit.ratio)}, worst on {formatDate(limit.measured.on)}
