@@ -29,6 +29,14 @@ export interface Config {
   readonly fixedNow: string | undefined;
   /** The OpenID provider with which people may sign in; undefined where there is none. */
   readonly provider: ProviderConfig | undefined;
+  /** Where mail goes out and whom it says it is from; undefined where none is sent. */
+  readonly mail: MailConfig | undefined;
+}
+
+/** A mail server. The address may hold a user and a password, so it is in no message. */
+export interface MailConfig {
+  readonly smtpUrl: string;
+  readonly from: string;
 }
 
 export class ConfigError extends Error {
@@ -91,6 +99,22 @@ const fixedNowSetting: Setting<string | undefined> = {
     .optional(),
 };
 
+const smtpUrlSetting: Setting<string | undefined> = {
+  variables: ["PLIMSOLL_SMTP_URL"],
+  accepts: "a mail server such as smtps://user:password@mail.example.com:465",
+  describe: () => "cannot be read (it is not repeated here, since it may hold a password); it",
+  schema: z
+    .string()
+    .refine((text) => /^smtps?:\/\/[^/?#]+\/?$/.test(text) && URL.canParse(text))
+    .optional(),
+};
+
+const mailFromSetting: Setting<string | undefined> = {
+  variables: ["PLIMSOLL_MAIL_FROM"],
+  accepts: "a sender's address such as plimsoll@example.com",
+  schema: z.email().optional(),
+};
+
 /** The API token with which the command line asks a server: a secret, so it is in no Config and in no message. */
 export function findTokenSetting(env: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
   const token = env.PLIMSOLL_TOKEN?.trim() ?? "";
@@ -124,11 +148,33 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     grants: read(grantsSetting),
     label: read(labelSetting),
   };
+  const mail = { smtpUrl: read(smtpUrlSetting), from: read(mailFromSetting) };
+  if ((mail.smtpUrl === undefined) !== (mail.from === undefined))
+    refusals.push("PLIMSOLL_SMTP_URL and PLIMSOLL_MAIL_FROM are set together or not at all");
   if (refusals.length > 0 || dataDir === undefined || host === undefined || port === undefined || log === undefined) {
     throw new ConfigError(`${refusals.join("; ")}. Change it or unset it, and try again.`);
   }
   const reached = { host, port, publicUrl };
   const refusal = findProviderProblem(provider, reached);
   if (refusal !== undefined) throw new ConfigError(`${refusal}.`);
-  return { dataDir, host, port, publicUrl, log, fixedNow, provider: composeProvider(provider, reached) };
+  return {
+    dataDir,
+    host,
+    port,
+    publicUrl,
+    log,
+    fixedNow,
+    provider: composeProvider(provider, reached),
+    mail: composeMail(mail),
+  };
+}
+
+function composeMail({
+  smtpUrl,
+  from,
+}: {
+  readonly smtpUrl: string | undefined;
+  readonly from: string | undefined;
+}): MailConfig | undefined {
+  return smtpUrl === undefined || from === undefined ? undefined : { smtpUrl, from };
 }

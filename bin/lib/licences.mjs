@@ -6,6 +6,7 @@ import { isAllowedLicence } from "./spdx.mjs";
 /** Permissive: use, change and pass on, with at most a notice. CC-BY-4.0 is that for data, OFL-1.1 for fonts. */
 export const permissiveLicences = [
   "MIT",
+  "MIT-0",
   "ISC",
   "BSD-2-Clause",
   "BSD-3-Clause",

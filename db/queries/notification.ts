@@ -1,6 +1,7 @@
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { FirmId } from "#server/domain/firm/firm";
 import type { Db } from "../client";
+import { people } from "../schema/people";
 import { notifications } from "../schema/notifications";
 import type { Tx } from "../transaction";
 
@@ -70,5 +71,48 @@ export function markRead(tx: Tx, firmId: FirmId, personId: string, readAt: strin
   tx.update(notifications)
     .set({ readAt })
     .where(and(eq(notifications.firmId, firmId), eq(notifications.personId, personId), isNull(notifications.readAt)))
+    .run();
+}
+
+/** A notification that still has to go out by e-mail, with whose it is. */
+export interface WaitingMail extends Pick<Notification, "id" | "at" | "text" | "path"> {
+  readonly email: string;
+}
+
+/** Tried so often, a notification stays in the app alone. */
+const mostMailAttempts = 10;
+
+/** The notifications of a firm that no mail has gone out for, the oldest first. The demonstration's addresses reach nobody. */
+export function listWaitingMail(db: Db, firmId: FirmId, limit: number): readonly WaitingMail[] {
+  const { id, at, text, path } = columns;
+  return db
+    .select({ id, at, text, path, email: people.email })
+    .from(notifications)
+    .innerJoin(people, eq(people.id, notifications.personId))
+    .where(
+      and(
+        eq(notifications.firmId, firmId),
+        isNull(notifications.mailedAt),
+        lt(notifications.mailAttempts, mostMailAttempts),
+        eq(people.isDemonstration, false),
+      ),
+    )
+    .orderBy(notifications.at, sql`notifications.rowid`)
+    .limit(limit)
+    .all();
+}
+
+/** Notes that a mail is about to go out: counted before it is sent, so that what always fails is not sent for ever. */
+export function countMailAttempt(tx: Tx, firmId: FirmId, notificationId: string): void {
+  tx.update(notifications)
+    .set({ mailAttempts: sql`${notifications.mailAttempts} + 1` })
+    .where(and(eq(notifications.firmId, firmId), eq(notifications.id, notificationId)))
+    .run();
+}
+
+export function markMailed(tx: Tx, firmId: FirmId, notificationId: string, mailedAt: string): void {
+  tx.update(notifications)
+    .set({ mailedAt })
+    .where(and(eq(notifications.firmId, firmId), eq(notifications.id, notificationId)))
     .run();
 }

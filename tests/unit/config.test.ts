@@ -13,7 +13,20 @@ describe("readConfig", () => {
       log: "errors",
       fixedNow: undefined,
       provider: undefined,
+      mail: undefined,
     });
+  });
+
+  it("takes a mail server with its sender, and never repeats the address, which may hold a password", () => {
+    const smtpUrl = "smtps://plimsoll:s3cret@mail.example.com:465";
+    expect(readConfig({ PLIMSOLL_SMTP_URL: smtpUrl, PLIMSOLL_MAIL_FROM: "p@example.com" }).mail).toEqual({
+      smtpUrl,
+      from: "p@example.com",
+    });
+    expect(() => readConfig({ PLIMSOLL_SMTP_URL: smtpUrl })).toThrow("set together or not at all");
+    const read = () => readConfig({ PLIMSOLL_SMTP_URL: "http://s3cret@x", PLIMSOLL_MAIL_FROM: "p@example.com" });
+    expect(read).toThrow("PLIMSOLL_SMTP_URL cannot be read");
+    expect(read).not.toThrow("s3cret");
   });
 
   it("takes an empty variable for one that is not set", () => {
