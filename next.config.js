@@ -29,7 +29,7 @@ const config = {
   // A page's title and icon come in its first bytes for everybody. Streamed in later, they are missing for a moment, also on a refresh:
   // a screen reader then reads no title, and the browser asks for an icon at an address that has none.
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ["better-sqlite3-13"],
+  serverExternalPackages: ["better-sqlite3-13", "fontkit", "pdfkit"],
   turbopack: { root: import.meta.dirname },
   // Types are judged once, over the whole tree, by `npm run types`; a second pass would only slow the first start.
   typescript: { ignoreBuildErrors: true },

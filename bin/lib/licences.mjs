@@ -37,6 +37,9 @@ export const exceptions = [
 /** What a package calls its licence, where SPDX has another name for it. The text of each was read. */
 const spdxNames = { "SIL OPEN FONT LICENSE": "OFL-1.1" };
 
+/** Packages whose manifest names no licence though they carry the text of one. Each was read, in that version. */
+const licencesInTheirText = { "png-js@2.0.0": "MIT" };
+
 /** Files in the tree that come from elsewhere. Every file of `public` and every font must be named here, or be our own. */
 export const assets = [
   {
@@ -65,12 +68,12 @@ export function listShippedPackages(root) {
 }
 
 /**
- * The licence that a manifest names; null where it names none.
- * @param {{ license?: string | { type: string } }} manifest
+ * The licence that a manifest names, or that was read in the package; null where there is none.
+ * @param {{ name?: string, version?: string, license?: string | { type: string } }} manifest
  */
-export function findLicence({ license }) {
+export function findLicence({ name, version, license }) {
   const text = (typeof license === "string" ? license : (license?.type ?? "")).trim();
-  return text === "" ? null : (spdxNames[text] ?? text);
+  return text === "" ? (licencesInTheirText[`${name}@${version}`] ?? null) : (spdxNames[text] ?? text);
 }
 
 /** The exception that a package needs; undefined where it needs none, or there is none for it. */

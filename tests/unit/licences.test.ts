@@ -61,6 +61,11 @@ describe("a package", () => {
     expect(listLicenceComplaints([shipped(null)]).join("\n")).toMatch(/^`some-package@1\.2\.3` names no licence/);
   });
 
+  test("that only carries the text of its licence has the one that was read in that version", () => {
+    expect(findLicence({ name: "png-js", version: "2.0.0" })).toBe("MIT");
+    expect(findLicence({ name: "png-js", version: "2.0.1" })).toBeNull();
+  });
+
   test("of an older form still tells its licence", () => {
     expect(findLicence({ license: { type: "MIT" } })).toBe("MIT");
     expect(findLicence({ license: "SIL OPEN FONT LICENSE" })).toBe("OFL-1.1");
