@@ -14,6 +14,7 @@ import {
   stopChildrenOnSignal,
 } from "./command.mjs";
 import { installPackages } from "./install.mjs";
+import { requirePoppler } from "./poppler.mjs";
 import { exitWithError, formatSeconds, runStep } from "./step.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "plimsoll-test-"));
@@ -30,7 +31,7 @@ const suites = {
   unit: () => runVitest("unit"),
   cases: () => runVitest("cases"),
   properties: () => runVitest("properties"),
-  integration: () => runVitest("integration"),
+  integration: runIntegration,
   build: runBuild,
   e2e: runPlaywright,
 };
@@ -142,6 +143,11 @@ async function runVitest(name) {
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
     output,
   };
+}
+
+async function runIntegration() {
+  await requirePoppler();
+  return runVitest("integration");
 }
 
 async function runBuild() {

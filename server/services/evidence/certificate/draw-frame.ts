@@ -1,4 +1,4 @@
-import { explainSignOffEvent, formatUtc } from "#server/domain/explain/explain-certificate";
+import { formatUtc } from "#server/domain/explain/explain-certificate";
 import type { CertificateInput, CertifiedState } from "./certificate-input";
 import { findEnding } from "./ending";
 import { isolate, layOutText, measureText, type TextStyle } from "./lay-out-text";
@@ -40,10 +40,11 @@ function drawStamp(sheet: Sheet, input: CertificateInput): void {
   if (ending === null || !stampedStates.includes(input.state)) return;
   const { doc } = sheet;
   const word = input.state.toUpperCase();
-  const note = `${word}: ${explainSignOffEvent(ending.event).toLowerCase()} on ${formatUtc(ending.at)}`;
+  const note = `${word} on ${formatUtc(ending.at)} by ${isolate(ending.actorName)}`;
   const noteStyle: TextStyle = { ...styles.footer, face: "sans-strong", colour: colours.breach };
   const at = { left: page.left, top: 22, width: contentWidth };
-  drawLines(sheet, layOutText(note, noteStyle, contentWidth), noteStyle, at);
+  // One line, however long the name is: the whole of it stands at the top of the first page.
+  drawLines(sheet, layOutText(note, noteStyle, contentWidth).slice(0, 1), noteStyle, at);
   const middle: readonly [number, number] = [page.width / 2, page.height / 2];
   const diagonal = 640;
   const unit: TextStyle = { ...styles.title, size: 100, colour: colours.breach };

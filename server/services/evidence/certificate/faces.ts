@@ -2,13 +2,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fontkit from "fontkit";
 
-/** The fonts, by what they are for. All come from packages. */
+/**
+ * The fonts, by what they are for. All come from packages. The Arabic one has a shape of its own for every letter: where letters share a shape and differ
+ * by a dot that is set beside it, the text that is found in the file is another than the one that is seen.
+ */
 const facePaths = {
   sans: "geist/dist/fonts/geist-sans/Geist-Regular.ttf",
   "sans-strong": "geist/dist/fonts/geist-sans/Geist-SemiBold.ttf",
   mono: "geist/dist/fonts/geist-mono/GeistMono-Regular.ttf",
-  arabic: "@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
-  "arabic-strong": "@expo-google-fonts/noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
+  greek: "@fontsource/noto-sans/files/noto-sans-greek-400-normal.woff",
+  "greek-strong": "@fontsource/noto-sans/files/noto-sans-greek-600-normal.woff",
+  "greek-extended": "@fontsource/noto-sans/files/noto-sans-greek-ext-400-normal.woff",
+  "latin-extended": "@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff",
+  "cyrillic-extended": "@fontsource/noto-sans/files/noto-sans-cyrillic-ext-400-normal.woff",
+  devanagari: "@fontsource/noto-sans/files/noto-sans-devanagari-400-normal.woff",
+  "devanagari-strong": "@fontsource/noto-sans/files/noto-sans-devanagari-600-normal.woff",
+  arabic: "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff",
+  "arabic-strong": "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff",
   han: "@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf",
   "han-strong": "@embedpdf/fonts-sc/fonts/NotoSansHans-Medium.otf",
 } as const;
@@ -24,17 +34,6 @@ export interface Face {
   readonly data: Buffer;
   readonly font: fontkit.Font;
 }
-
-/** Where a face looks smaller than Geist of the same size, by how much it is enlarged. */
-export const faceScales: Readonly<Record<FaceName, number>> = {
-  sans: 1,
-  "sans-strong": 1,
-  mono: 1,
-  arabic: 1.16,
-  "arabic-strong": 1.16,
-  han: 1,
-  "han-strong": 1,
-};
 
 const opened = new Map<FaceName, Face>();
 
@@ -54,11 +53,13 @@ function openFont(data: Buffer): fontkit.Font {
   return font;
 }
 
+const extended = ["greek-extended", "latin-extended", "cyrillic-extended"] as const;
 const fallbacks: Readonly<Record<LatinFaceName, readonly FaceName[]>> = {
-  sans: ["arabic", "han"],
-  "sans-strong": ["arabic-strong", "han-strong"],
-  mono: ["arabic", "han"],
+  sans: ["arabic", "greek", ...extended, "devanagari", "han"],
+  "sans-strong": ["arabic-strong", "greek-strong", ...extended, "devanagari-strong", "han-strong"],
+  mono: ["arabic", "greek", ...extended, "devanagari", "han"],
 };
+const arabicFaces: readonly FaceName[] = ["arabic", "arabic-strong"];
 
 /** The face for a character beside others: in text from right to left the Arabic one has the say. Undefined where none has it. */
 export function findFaceName(
@@ -66,8 +67,11 @@ export function findFaceName(
   wanted: LatinFaceName,
   { isRightToLeft }: { readonly isRightToLeft: boolean },
 ): FaceName | undefined {
-  const [arabic, ...others] = fallbacks[wanted];
-  const order = [wanted, ...(arabic === undefined ? [] : [arabic]), ...others];
-  const sorted = isRightToLeft && arabic !== undefined ? [arabic, wanted, ...others] : order;
+  const order = [wanted, ...fallbacks[wanted]];
+  const sorted = isRightToLeft ? order.toSorted((a, b) => rankArabic(a) - rankArabic(b)) : order;
   return sorted.find((name) => getFace(name).font.hasGlyphForCodePoint(codePoint));
+}
+
+function rankArabic(name: FaceName): number {
+  return arabicFaces.includes(name) ? 0 : 1;
 }

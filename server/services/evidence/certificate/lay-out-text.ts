@@ -1,6 +1,6 @@
 import bidiFactory from "bidi-js";
 import LineBreaker from "linebreak";
-import { faceScales, features, findFaceName, getFace, type FaceName, type LatinFaceName } from "./faces";
+import { features, findFaceName, getFace, type FaceName, type LatinFaceName } from "./faces";
 
 /** How a text looks. Sizes are in points. */
 export interface TextStyle {
@@ -33,6 +33,20 @@ export function isolate(text: string): string {
 
 /** Lays text out in lines no wider than `width`: by script, direction and the places where a line may end. */
 export function layOutText(text: string, style: TextStyle, width: number): readonly TextLine[] {
+  const key = `${style.face} ${style.size} ${width} ${text}`;
+  const known = laidOut.get(key);
+  if (known !== undefined) return known;
+  const lines = layOutFresh(text, style, width);
+  if (laidOut.size >= mostKept) laidOut.clear();
+  if (text.length <= longestKept) laidOut.set(key, lines);
+  return lines;
+}
+
+/** A table says the same few words again and again, and shaping is what takes the time. */
+const laidOut = new Map<string, readonly TextLine[]>();
+const [mostKept, longestKept] = [4_000, 80];
+
+function layOutFresh(text: string, style: TextStyle, width: number): readonly TextLine[] {
   return clean(text)
     .split("\n")
     .flatMap((words) => layOutParagraph(toPrintable(words, style.face), style, width));
@@ -48,17 +62,20 @@ function clean(text: string): string {
     .normalize("NFC")
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(/[^\P{Bidi_Control}\u2068\u2069]/gu, "")
-    .replace(/[^\P{Cc}\n]/gu, " ");
+    .replace(/[^\P{Cc}\n]/gu, " ")
+    .replace(/(?<=\d) (?=%)/g, "\u00a0");
 }
 
 /** Puts the number of a character in place of one that no font has, so that nothing is left out unseen. */
 function toPrintable(text: string, face: LatinFaceName): string {
+  const hasFace = (character: string) =>
+    findFaceName(character.codePointAt(0) ?? 0, face, { isRightToLeft: false }) !== undefined;
   return Array.from(text, (character) => {
-    if (isIsolateMark(character)) return character;
-    const codePoint = character.codePointAt(0) ?? 0;
-    if (findFaceName(codePoint, face, { isRightToLeft: false }) !== undefined) return character;
+    if (isIsolateMark(character) || hasFace(character)) return character;
+    const parts = character.normalize("NFD");
+    if (parts !== character && Array.from(parts).every(hasFace)) return parts;
     if (/^\p{Default_Ignorable_Code_Point}$/u.test(character)) return "";
-    return `[U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}]`;
+    return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
   }).join("");
 }
 
@@ -108,24 +125,32 @@ function listBreaks(text: string): readonly number[] {
   return positions;
 }
 
+/** No line of a page holds more characters: beyond it the whole of a text is not even tried. */
+const mostInLine = 160;
+
 function findLineEnd(paragraph: Paragraph, breaks: readonly number[], start: number, width: number): number {
   const { text } = paragraph;
   const doesFit = (end: number) => layOutLine(paragraph, start, end).width <= width;
-  if (width === Number.POSITIVE_INFINITY || doesFit(text.length)) return text.length;
+  if (width === Number.POSITIVE_INFINITY || (text.length - start <= mostInLine && doesFit(text.length)))
+    return text.length;
   let best = start;
   for (const end of breaks) {
     if (end <= start) continue;
     if (!doesFit(end)) break;
     best = end;
   }
-  if (best > start) return best;
-  // A word longer than the line is broken where it must be, never within a character.
-  const clusters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text.slice(start))];
-  for (const [index, { index: offset, segment }] of clusters.entries()) {
-    const end = start + offset + segment.length;
-    if (index > 0 && !doesFit(end)) return start + offset;
+  return best > start ? best : findForcedEnd(text.slice(start, start + mostInLine), start, doesFit);
+}
+
+/** A word longer than the line is broken where it must be, never within a character. */
+function findForcedEnd(word: string, start: number, doesFit: (end: number) => boolean): number {
+  let last = start;
+  for (const { index, segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(word)) {
+    const end = start + index + segment.length;
+    if (last > start && !doesFit(end)) return last;
+    last = end;
   }
-  return text.length;
+  return last;
 }
 
 interface LevelledRun extends TextRun {
@@ -148,22 +173,17 @@ function listRuns({ text, levels, faces, size }: Paragraph, start: number, end: 
     let until = from + 1;
     while (until < end && levels[until] === level && faces[until] === face) until++;
     const words = text.slice(from, until).replace(/[\u2068\u2069]/g, "");
-    const shown = level % 2 === 1 && !isTurnedByFont(words) ? turn(words) : words;
+    const shown = level % 2 === 1 ? turn(words) : words;
     if (shown !== "") runs.push({ text: shown, face, level, width: measureRun(shown, face, size) });
     from = until;
   }
   return runs;
 }
 
-/** fontkit sets a run from right to left where its script is written so; blanks and signs alone are turned here. */
-function isTurnedByFont(text: string): boolean {
-  return /\p{Script=Arabic}/u.test(text);
-}
-
+/** Brackets face the other way in text from right to left. The order is fontkit's to turn where the script is written so, else ours. */
 function turn(text: string): string {
-  return Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character)
-    .reverse()
-    .join("");
+  const mirrored = Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character);
+  return (/\p{Script=Arabic}/u.test(text) ? mirrored : mirrored.reverse()).join("");
 }
 
 /** From the order of writing to the order on the line: every stretch of a level is turned, the highest level first. */
@@ -182,5 +202,5 @@ function orderRuns(runs: LevelledRun[]): readonly LevelledRun[] {
 
 function measureRun(text: string, face: FaceName, size: number): number {
   const { font } = getFace(face);
-  return (font.layout(text, features).advanceWidth / font.unitsPerEm) * size * faceScales[face];
+  return (font.layout(text, features).advanceWidth / font.unitsPerEm) * size;
 }

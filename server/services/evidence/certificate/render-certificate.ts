@@ -22,7 +22,7 @@ export async function renderCertificate(input: CertificateInput): Promise<Buffer
     displayTitle: true,
     bufferPages: true,
     info: {
-      Title: `${input.reference} ${input.facts.plan.name}: ${explainCertificateTitle(input.state)}`,
+      Title: `${input.reference} ${input.facts.plan.name}: ${explainCertificateTitle(input.state)}, ${input.state}`,
       Author: "Plimsoll",
       Creator: "Plimsoll",
       Producer: "Plimsoll",

@@ -1,5 +1,5 @@
 import type PDFDocument from "pdfkit";
-import { faceScales, features, getFace, type FaceName } from "./faces";
+import { features, getFace, type FaceName } from "./faces";
 import { layOutText, type TextLine, type TextStyle } from "./lay-out-text";
 
 type Document = InstanceType<typeof PDFDocument>;
@@ -105,7 +105,7 @@ export function drawLine({ doc }: Sheet, line: TextLine, style: TextStyle, left:
 
 function setFace(doc: Document, face: FaceName, size: number): void {
   doc.registerFont(face, getFace(face).data);
-  doc.font(face).fontSize(size * faceScales[face]);
+  doc.font(face).fontSize(size);
 }
 
 /** Where lines stand: at the left, or at the right of the width. */
