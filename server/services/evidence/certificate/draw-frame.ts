@@ -29,8 +29,10 @@ function drawFoot(sheet: Sheet, { reference, hash, facts }: CertificateInput, pa
   drawRule(sheet, page.footer - 6);
   const words = `${reference}   SHA-256 ${hash.slice(0, 4)} ${hash.slice(4, 8)} ${hash.slice(8, 12)}…`;
   drawLines(sheet, layOutText(words, style, contentWidth), style, at);
-  const [firm] = layOutText(`Plimsoll certificate for ${isolate(facts.firm.name)}`, style, 220);
-  if (firm !== undefined) drawLines(sheet, [firm], style, { ...at, left: (page.width - firm.width) / 2 });
+  const named = layOutText(`Plimsoll certificate for ${isolate(facts.firm.name)}`, style, 220);
+  // A name too long for the foot stands on the first page.
+  const middle = named.length === 1 ? named : layOutText("Plimsoll certificate", style, 220);
+  for (const line of middle) drawLines(sheet, [line], style, { ...at, left: (page.width - line.width) / 2 });
   drawLines(sheet, layOutText(pageWords, style, contentWidth), style, { ...at, align: "right" });
 }
 
