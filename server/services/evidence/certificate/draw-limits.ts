@@ -15,6 +15,7 @@ import {
 } from "#server/domain/format-share";
 import { formatDate } from "#server/domain/iso-date";
 import type { SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
+import type { CertificateInput } from "./certificate-input";
 import { drawVerdictSign, standingColours } from "./draw-verdict-sign";
 import { layOutText, measureText, type TextStyle } from "./lay-out-text";
 import {
@@ -55,7 +56,7 @@ const columns = {
 } as const satisfies Record<string, Column>;
 
 /** Every limit that was judged as a load line with its figures, then those that do not bind the firm. */
-export function drawLimits(sheet: Sheet, facts: SignOffFacts): void {
+export function drawLimits(sheet: Sheet, { facts }: CertificateInput): void {
   const { assessment, edition } = facts;
   const section = openSection(sheet, "Limits", 2 * rowHeight);
   const table = addTag(sheet, section, "Table");

@@ -17,8 +17,8 @@ const facePaths = {
   "cyrillic-extended": "@fontsource/noto-sans/files/noto-sans-cyrillic-ext-400-normal.woff",
   devanagari: "@fontsource/noto-sans/files/noto-sans-devanagari-400-normal.woff",
   "devanagari-strong": "@fontsource/noto-sans/files/noto-sans-devanagari-600-normal.woff",
-  arabic: "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff",
-  "arabic-strong": "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff",
+  arabic: "@expo-google-fonts/ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf",
+  "arabic-strong": "@expo-google-fonts/ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf",
   han: "@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf",
   "han-strong": "@embedpdf/fonts-sc/fonts/NotoSansHans-Medium.otf",
 } as const;

@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import { setImmediate } from "node:timers/promises";
 import PDFDocument from "pdfkit";
 import { explainCertificateTitle } from "#server/domain/explain/explain-certificate";
 import type { CertificateInput } from "./certificate-input";
@@ -35,13 +36,10 @@ export async function renderCertificate(input: CertificateInput): Promise<Buffer
   const root = doc.struct("Document");
   doc.addStructure(root);
   const sheet: Sheet = { doc, root, drawTop: null, y: page.top };
-  drawHead(sheet, input);
-  drawLimits(sheet, input.facts);
-  drawBasis(sheet, input);
-  drawConditions(sheet, input);
-  drawSignatures(sheet, input);
-  drawHistory(sheet, input);
-  drawVerification(sheet, input);
+  for (const draw of [drawHead, drawLimits, drawBasis, drawConditions, drawSignatures, drawHistory, drawVerification]) {
+    draw(sheet, input);
+    await setImmediate();
+  }
   await drawAllocations(sheet, input.facts);
   drawFrames(sheet, input);
   root.end();
