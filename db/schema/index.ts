@@ -10,6 +10,7 @@ export { delegations } from "./delegations";
 export { destinations } from "./destinations";
 export { firms } from "./firms";
 export { fleetImports } from "./fleet-imports";
+export { frozenAnnexes } from "./frozen-annexes";
 export { invitations } from "./invitations";
 export { memberships } from "./memberships";
 export { notifications } from "./notifications";

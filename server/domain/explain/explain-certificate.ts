@@ -1,5 +1,5 @@
-import type { SignOffEvent } from "../sign-off/sign-off-event";
-import type { SignOffState, SigningMethod } from "../sign-off/sign-off";
+import type { SignOffState } from "../sign-off/sign-off";
+import type { SigningMethod } from "../sign-off/signature";
 import { formatCount } from "../format-number";
 import { dayOf, formatDate } from "../iso-date";
 
@@ -19,38 +19,6 @@ export const signingMethodWords: Readonly<Record<SigningMethod, string>> = {
   "second-factor": "with the second factor, at the moment of signing",
   demonstration: "in the demonstration, where nobody signs in",
 };
-
-/** What happened to a sign-off, in two or three words. */
-export function explainSignOffEvent({ kind }: Pick<SignOffEvent, "kind">): string {
-  switch (kind) {
-    case "submit":
-      return "Submitted";
-    case "renew":
-      return "Submitted anew";
-    case "request-changes":
-      return "Changes requested";
-    case "sign":
-      return "Signed";
-    case "reject":
-      return "Rejected";
-    case "withdraw":
-      return "Withdrawn";
-    case "supersede":
-      return "Superseded";
-    case "revoke":
-      return "Revoked";
-    case "expire":
-      return "Expired";
-    case "adopt":
-      return "Taken into the register";
-    case "mark-for-review":
-      return "Marked for review";
-    case "hold-again":
-      return "Holds again";
-    default:
-      return kind satisfies never;
-  }
-}
 
 /** How a reader of a certificate finds out, without trusting the paper, that it says what was signed. */
 export function explainVerification(

@@ -29,6 +29,21 @@ export interface StatedCondition extends Condition {
   readonly reference: string;
 }
 
+/** The SHA-256 of the long texts that belong to facts: the register's allocations one by one, and the accelerators with their rates and sources. */
+export interface AnnexHashes {
+  readonly allocations: string;
+  readonly accelerators: string;
+}
+
+/** The register at one version. */
+export interface FrozenRegister {
+  readonly version: number;
+  readonly sequence: number;
+  readonly cells: readonly RollUpCell[];
+  /** Absent before facts are frozen, and from facts that were frozen when there were no annexes. */
+  readonly annexes?: AnnexHashes;
+}
+
 /** Everything that a decision on a plan rests on, before it is judged. Lists are sorted, so that the same facts are the same text. */
 export interface SignOffBasis {
   readonly format: typeof signOffFactsFormat;
@@ -36,7 +51,7 @@ export interface SignOffBasis {
   readonly reference: string;
   readonly plan: { readonly id: string; readonly name: string; readonly lines: readonly PlanLine[] };
   /** The register's version and last allocation, and its position as dated sums. */
-  readonly register: { readonly version: number; readonly sequence: number; readonly cells: readonly RollUpCell[] };
+  readonly register: FrozenRegister;
   readonly reserved: readonly ReservedPlan[];
   /** The sign-off in whose place this one steps, whose plan is not reserved beside it; null where there is none. */
   readonly supersedes: string | null;

@@ -3,8 +3,10 @@ import type { Plan } from "#db/queries/plan";
 import { listApprovalPolicies } from "#db/queries/approval-policy";
 import { listMembers } from "#db/queries/membership";
 import { listPlanAuthors } from "#db/queries/plan-author";
-import { freezeFacts, type FrozenFacts } from "#db/queries/sign-off-facts";
+import { createFrozenAnnexRow, type FrozenAnnex } from "#db/queries/frozen-annex";
+import { createSignOffFactsRow, freezeFacts, type FrozenFacts } from "#db/queries/sign-off-facts";
 import type { Db } from "#db/client";
+import type { Tx } from "#db/transaction";
 import { formatCounted } from "#server/domain/format-number";
 import { canDo } from "#server/domain/permission/permission";
 import { listProposedCells } from "#server/domain/plan/plan-engine";
@@ -18,27 +20,33 @@ import {
   type SignOffFacts,
 } from "#server/domain/sign-off/sign-off-facts";
 import { ConflictError } from "../errors";
+import { collectAnnexes } from "./collect-annexes";
 import { collectFacts, type FactsRequest } from "./collect-facts";
 
 /** Judged facts with their hash, and what is put before the approvers. */
 export interface FrozenSubject {
   readonly facts: SignOffFacts;
-  readonly frozen: FrozenFacts;
+  readonly text: FrozenFacts;
+  readonly annexes: readonly FrozenAnnex[];
   readonly subject: SignOffSubject;
 }
 
 /** Freezes what a request rests on, judges it, and says who must sign. Refuses where the firm's people cannot give the signatures. */
 export function freezeSubject(db: Db, firm: Firm, request: FactsRequest, bufferReason: string | null): FrozenSubject {
-  const facts = judgeSignOff(collectFacts(db, firm, request));
-  const frozen = freezeFacts(facts);
+  const collected = collectFacts(db, firm, request);
+  const { allocations, accelerators } = collectAnnexes(db, firm.id, collected);
+  const annexes = { allocations: allocations.hash, accelerators: accelerators.hash };
+  const facts = judgeSignOff({ ...collected, register: { ...collected.register, annexes } });
+  const text = freezeFacts(facts);
   const authorIds = listPlanAuthors(db, firm.id, request.plan.id);
   const requirements = listRequired(db, firm, facts);
   requireFulfillable(db, firm, requirements, authorIds, request.plan);
   return {
     facts,
-    frozen,
+    text,
+    annexes: [allocations, accelerators],
     subject: {
-      hash: frozen.hash,
+      hash: text.hash,
       judgement: summarizeJudgement(facts),
       conditions: request.conditions,
       bufferReason,
@@ -48,6 +56,18 @@ export function freezeSubject(db: Db, firm: Firm, request: FactsRequest, bufferR
       authorIds,
     },
   };
+}
+
+/** Keeps what was frozen, the annexes with it. */
+export function keepFrozen(
+  tx: Tx,
+  firm: Firm,
+  signOffId: string,
+  frozenAt: string,
+  { text, annexes }: Pick<FrozenSubject, "text" | "annexes">,
+): void {
+  createSignOffFactsRow(tx, firm.id, { signOffId, frozenAt, ...text });
+  for (const annex of annexes) createFrozenAnnexRow(tx, firm.id, annex);
 }
 
 function listRequired(db: Db, firm: Firm, facts: SignOffFacts): readonly Requirement[] {

@@ -1,6 +1,5 @@
 import type * as z from "zod";
 import type { SignOffRecord } from "#db/queries/sign-off";
-import { createSignOffFactsRow } from "#db/queries/sign-off-facts";
 import type { Tx } from "#db/transaction";
 import { dayOf } from "#server/domain/iso-date";
 import type { Condition } from "#server/domain/sign-off/condition";
@@ -10,7 +9,7 @@ import type { ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { textField } from "../input-fields";
 import { changeSignOff, type OpenedSignOff } from "./change-sign-off";
-import { freezeSubject } from "./freeze-subject";
+import { freezeSubject, keepFrozen } from "./freeze-subject";
 import { ConditionsField, HashField, requireKnownConditions, SignOffInput } from "./sign-off-input";
 
 export const RenewInput = SignOffInput.extend({
@@ -71,11 +70,11 @@ function freezeAgain(
   const frozenAt = ctx.clock.now();
   const { supersedesId, number, id: signOffId } = record;
   const request = { plan, reference: formatReference(number), supersedesId, conditions, asOf: dayOf(frozenAt) };
-  const { frozen, subject } = freezeSubject(tx, firm, request, bufferReason);
-  if (frozen.hash === record.hash)
+  const frozen = freezeSubject(tx, firm, request, bufferReason);
+  if (frozen.text.hash === record.hash)
     throw new ConflictError(`Nothing that \`${plan.name}\` rests on has changed, so it stands as it was submitted.`);
-  createSignOffFactsRow(tx, firm.id, { signOffId, frozenAt, ...frozen });
-  return { kind: "renew", subject };
+  keepFrozen(tx, firm, signOffId, frozenAt, frozen);
+  return { kind: "renew", subject: frozen.subject };
 }
 
 function requireSameHash({ plan, record }: OpenedSignOff, hash: string): void {

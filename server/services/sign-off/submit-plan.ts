@@ -3,7 +3,6 @@ import type { Firm } from "#db/queries/firm";
 import type { Plan } from "#db/queries/plan";
 import { addPlanAuthor } from "#db/queries/plan-author";
 import { createSignOffRow, findSignOff, getNextSignOffNumber, type SignOffRecord } from "#db/queries/sign-off";
-import { createSignOffFactsRow } from "#db/queries/sign-off-facts";
 import { listSites } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
 import { addDays, dayOf, type IsoDate } from "#server/domain/iso-date";
@@ -20,7 +19,7 @@ import { listPlanShortfalls } from "../plan/plan-shortfalls";
 import { explainShortfall } from "../register/require-stock";
 import { requireOpen } from "../site/require-open";
 import { applyEvent, nameSignOff } from "./apply-event";
-import { freezeSubject } from "./freeze-subject";
+import { freezeSubject, keepFrozen } from "./freeze-subject";
 import { listHolders, notify } from "./notify";
 import { ConditionsField, requireKnownConditions } from "./sign-off-input";
 
@@ -73,7 +72,7 @@ export function submitPlan(args: {
     const reference = formatReference(getNextSignOffNumber(tx, firm.id));
     const { supersedesId, conditions } = input;
     const request = { plan, reference, supersedesId, conditions, asOf };
-    const { frozen, subject } = freezeSubject(tx, firm, request, input.bufferReason);
+    const frozen = freezeSubject(tx, firm, request, input.bufferReason);
     const record = createSignOffRow(tx, firm.id, {
       id: ctx.newId(),
       planId: plan.id,
@@ -84,13 +83,13 @@ export function submitPlan(args: {
       ...days,
       supersedesId,
       state: "draft",
-      hash: frozen.hash,
+      hash: frozen.text.hash,
       reviewCause: null,
       decidedAt: null,
       adoptedAt: null,
     });
-    createSignOffFactsRow(tx, firm.id, { signOffId: record.id, frozenAt: ctx.clock.now(), ...frozen });
-    const after = applyEvent(tx, ctx, { firm, plan, record, event: { kind: "submit", subject } });
+    keepFrozen(tx, firm, record.id, ctx.clock.now(), frozen);
+    const after = applyEvent(tx, ctx, { firm, plan, record, event: { kind: "submit", subject: frozen.subject } });
     notify(tx, ctx, firm, listHolders(tx, firm, ["reviewer", "approver"]), {
       occasion: `submit ${record.id}`,
       text: `${ctx.actor.name} submitted ${nameSignOff(plan, record)}; a decision is due by ${days.dueOn}.`,

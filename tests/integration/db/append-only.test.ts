@@ -21,6 +21,7 @@ const tables = [
   "plan_comments",
   "sign_off_events",
   "sign_off_facts",
+  "frozen_annexes",
   "adopted_allocations",
   "bookings",
 ];

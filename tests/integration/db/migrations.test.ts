@@ -219,7 +219,7 @@ test("after all migrations every table is strict, and what is append-only has it
     .pluck()
     .all();
   expect(loose).toEqual([]);
-  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(23);
+  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(25);
 });
 
 test("a new data directory gets a database, a prepared one stays as it is", () => {

@@ -1,5 +1,6 @@
 import type { Requirement } from "#server/domain/sign-off/requirement";
-import type { SignOffSignature, SignOffState } from "#server/domain/sign-off/sign-off";
+import type { SignOffState } from "#server/domain/sign-off/sign-off";
+import type { SignOffSignature } from "#server/domain/sign-off/signature";
 import type { SignOffEvent } from "#server/domain/sign-off/sign-off-event";
 import type { SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import type { IsoDate } from "#server/domain/iso-date";

@@ -1,4 +1,5 @@
-import { explainSignOffEvent, formatUtc, signingMethodWords } from "#server/domain/explain/explain-certificate";
+import { formatUtc, signingMethodWords } from "#server/domain/explain/explain-certificate";
+import { explainEvent } from "#server/domain/explain/explain-sign-off-event";
 import { joinWords } from "#server/domain/explain/join-words";
 import type { CertificateInput, CertificateSignature } from "./certificate-input";
 import { isolate, layOutText, type TextStyle } from "./lay-out-text";
@@ -83,7 +84,7 @@ export function drawHistory(sheet: Sheet, { events }: CertificateInput): void {
     ensureRoom(sheet, height);
     const top = sheet.y;
     addTag(sheet, section, "P").add(() => {
-      const what = layOutText(explainSignOffEvent(event), styles.cell, whatWidth);
+      const what = layOutText(explainEvent(event).what, styles.cell, whatWidth);
       drawLines(sheet, layOutText(formatUtc(at), styles.cell, whenWidth), styles.cell, {
         left: page.left,
         top,

@@ -1,5 +1,6 @@
 import { nameDestination } from "#server/domain/explain/name-destination";
-import { explainCertificateTitle, explainSignOffEvent, formatUtc } from "#server/domain/explain/explain-certificate";
+import { explainCertificateTitle, formatUtc } from "#server/domain/explain/explain-certificate";
+import { explainEvent } from "#server/domain/explain/explain-sign-off-event";
 import { explainHeadline } from "#server/domain/explain/explain-headline";
 import { joinWords } from "#server/domain/explain/join-words";
 import { standingWords } from "#server/domain/explain/standing-words";
@@ -79,7 +80,7 @@ function drawEnding(sheet: Sheet, input: CertificateInput): void {
   const ending = findEnding(input);
   if (ending === null) return;
   const { event, at, actorName, why } = ending;
-  const title = `${explainSignOffEvent(event)} on ${formatUtc(at)} by ${isolate(actorName)}`;
+  const title = `${explainEvent(event).what} on ${formatUtc(at)} by ${isolate(actorName)}`;
   drawBand(sheet, colours.breach, colours.breachSoft, [
     [title, { ...styles.lead, size: 11, colour: colours.breach }],
     ...(why === null ? [] : [[why, styles.body] as const]),
