@@ -5,6 +5,7 @@ import { runAssessment } from "./assessment-command";
 import { runAudit } from "./audit-command";
 import { runCheck } from "./check-command";
 import { UsageError, type Console, type ExitCode } from "./console";
+import { runEvidence } from "./evidence-command";
 import { runHeadroom } from "./headroom-command";
 import { runPerson } from "./person-command";
 import { runPush } from "./push-command";
@@ -37,6 +38,7 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
     usage: `  plimsoll audit verify [FILE.jsonl] [--key PUBLIC.pem] [--firm NAME] [--json]
   plimsoll audit export [--firm NAME | --installation] > FILE.jsonl`,
   },
+  evidence: { run: runEvidence, usage: "  plimsoll evidence SO-12 [--firm NAME] [--out FILE.zip]" },
   person: { run: runPerson, usage: "  plimsoll person end-second-factor EMAIL" },
   editions: { run: runEditions, usage: "  plimsoll editions [--json]" },
   accelerators: { run: runAccelerators, usage: "  plimsoll accelerators [--json]" },

@@ -44,6 +44,7 @@ const firmOnlyActions = [
   "sign-off.expire",
   "sign-off.mark-for-review",
   "sign-off.hold-again",
+  "evidence.export",
   "approval-policy.update",
   "delegation.create",
   "delegation.end",

@@ -45,6 +45,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   "sign-off.expire": "Sign-off expired",
   "sign-off.mark-for-review": "Approval marked for review",
   "sign-off.hold-again": "Approval holds again",
+  "evidence.export": "Evidence exported",
   "approval-policy.update": "Approval policies changed",
   "delegation.create": "Delegation made",
   "delegation.end": "Delegation ended",

@@ -25,16 +25,17 @@ export const frozenColumns = [
   "stage",
 ] as const satisfies readonly (keyof FrozenAllocation)[];
 
-/** The register's allocations one by one as CSV, and every accelerator that they or the counted plans name, with its rates and sources. */
+/** The register's allocations one by one as CSV, and every accelerator that they, the counted plans or a condition name, with its rates and sources. */
 export function collectAnnexes(
   db: Db,
   firmId: FirmId,
-  facts: Pick<SignOffBasis, "accelerators">,
+  facts: Pick<SignOffBasis, "accelerators" | "conditions">,
 ): Readonly<Record<keyof AnnexHashes, FrozenAnnex>> {
   const allocations = listFrozenAllocations(db, firmId);
   const named = new Set([
     ...allocations.map(({ acceleratorId }) => acceleratorId),
     ...facts.accelerators.map(({ id }) => id),
+    ...facts.conditions.map(({ acceleratorId }) => acceleratorId),
   ]);
   const accelerators = listAccelerators(db, firmId)
     .filter(({ id }) => named.has(id))
