@@ -40,7 +40,8 @@ export interface Evidence {
   readonly state: CertifiedState;
   readonly subject: SignOffSubject;
   readonly decidedAt: string;
-  /** The reference of the sign-off that stepped in its place; null where none did. */
+  /** The sign-off that stepped in its place, and its reference; null where none did. */
+  readonly supersededById: string | null;
   readonly supersededBy: string | null;
   readonly facts: SignOffFacts;
   readonly factsText: string;
@@ -83,7 +84,7 @@ export function collectEvidence(tx: Tx, ctx: ServiceContext, keys: EvidenceKeys,
   const registerText = getAnnexText(tx, firm.id, annexes.allocations);
   const acceleratorsText = getAnnexText(tx, firm.id, annexes.accelerators);
   const events = listSignOffEvents(tx, firm.id, record.id);
-  const superseding = events.findLast(({ event }) => event.kind === "supersede")?.event;
+  const supersededById = findSupersedingId(events);
   const names = new Map(listMembers(tx, firm.id).map(({ personId, name }) => [personId, name]));
   return {
     reference,
@@ -92,10 +93,8 @@ export function collectEvidence(tx: Tx, ctx: ServiceContext, keys: EvidenceKeys,
     state,
     subject,
     decidedAt: findDecidedAt(events.map(({ at, event }) => ({ at, event }))),
-    supersededBy:
-      superseding?.kind === "supersede"
-        ? formatReference(getSignOff(tx, firm.id, superseding.bySignOffId).number)
-        : null,
+    supersededById,
+    supersededBy: supersededById === null ? null : formatReference(getSignOff(tx, firm.id, supersededById).number),
     facts,
     factsText,
     registerText,
@@ -110,6 +109,11 @@ export function collectEvidence(tx: Tx, ctx: ServiceContext, keys: EvidenceKeys,
     events,
     ...collectTrail(tx, ctx, firm, record, keys),
   };
+}
+
+function findSupersedingId(events: readonly StoredSignOffEvent[]): string | null {
+  for (const { event } of events) if (event.kind === "supersede") return event.bySignOffId;
+  return null;
 }
 
 function requireCertified(state: SignOffRecord["state"], reference: string): CertifiedState {

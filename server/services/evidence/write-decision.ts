@@ -15,13 +15,16 @@ export function writeDecision(evidence: Evidence): string {
     signOffId: record.id,
     state: evidence.state,
     hash: subject.hash,
-    message: record.message,
     submittedAt: record.submittedAt,
     submittedBy: { id: record.submittedBy, name: record.submittedByName },
-    dueOn: record.dueOn,
-    validUntil: record.validUntil,
+    request: {
+      message: record.message,
+      dueOn: record.dueOn,
+      validUntil: record.validUntil,
+      supersedesId: record.supersedesId,
+    },
     decidedAt: evidence.decidedAt,
     adoptedAt: record.adoptedAt,
-    supersededBy: evidence.supersededBy,
+    supersededBy: evidence.supersededById,
   })}\n`;
 }

@@ -68,7 +68,19 @@ export function applyEvent(tx: Tx, ctx: ServiceContext, { firm, plan, record, ev
     subjectKind: "plan",
     subjectId: plan.id,
     before: { signOffId: record.id, reference: formatReference(record.number), state: record.state, hash: record.hash },
-    after: { signOffId: record.id, reference: formatReference(record.number), state, hash: after.hash, event },
+    after: {
+      signOffId: record.id,
+      reference: formatReference(record.number),
+      state,
+      hash: after.hash,
+      event,
+      ...(event.kind === "submit" && { request: toRequest(record) }),
+    },
   });
   return after;
+}
+
+/** What was asked for besides the facts. */
+function toRequest({ message, dueOn, validUntil, supersedesId }: SignOffRecord) {
+  return { message, dueOn, validUntil, supersedesId };
 }

@@ -73,8 +73,19 @@ function findDifference(found, expected, path) {
   return `${path}: ${JSON.stringify(found)} is written, ${JSON.stringify(expected)} follows from the facts`;
 }
 
-/** The records of a CSV file by their column, each with the line on which it starts. */
-function parseCsv(text) {
+/** The columns of the CSV files. */
+const columnsOf = {
+  "register.csv":
+    "sequence,allocationId,siteId,siteName,destination,holding,acceleratorId,acceleratorName,controlClass,milliTppPerUnit,units,effectiveOn,stage",
+  "allocations.csv":
+    "number,origin,reference,site,destination,holding,accelerator,controlClass,stage,effectiveOn,units,milliTppPerUnit,milliTpp,counting",
+  "shares.csv":
+    "limitId,destination,on,isMeasured,partMilliTpp,totalMilliTpp,numerator,denominator,denominatorTimesPart,numeratorTimesTotal,state",
+  "signatures.csv": "at,person,personId,inThePlaceOf,method,hash,meaning,reason",
+};
+
+/** The records of a CSV file by their columns, which are those that the file has to have. */
+function parseCsv(text, file) {
   const rows = [];
   let row = [];
   let cell = "";
@@ -97,6 +108,7 @@ function parseCsv(text) {
   }
   if (cell !== "" || row.length > 0) throw new Error("its last line is cut off");
   const [head = [], ...records] = rows;
+  if (head.join(",") !== columnsOf[file]) throw new Error(`its columns are not ${columnsOf[file]}`);
   return records.map((record, index) => {
     if (record.length !== head.length)
       throw new Error(`record ${index + 1} has ${record.length} cells of ${head.length}`);
@@ -153,7 +165,8 @@ function checkSeal(faults, files, trusted) {
   if (sealed === undefined) return;
   const signature = files.get("SHA256SUMS.sig") ?? Buffer.alloc(0);
   if (!verify(null, files.get("SHA256SUMS") ?? Buffer.alloc(0), sealed.key, signature))
-    faults.add("SHA256SUMS", "is not what SHA256SUMS.sig signs under public-key.pem: one of the three was changed");
+    for (const name of ["SHA256SUMS", "SHA256SUMS.sig"])
+      faults.add(name, "the signature does not hold under public-key.pem: one of the three was changed");
   if (trusted.length > 0 && !trusted.includes(sealed.id))
     faults.add("public-key.pem", `is not the key that you trust: its SHA-256 is ${sealed.id}`);
 }
@@ -196,10 +209,11 @@ function checkCheckpoint(faults, file, { checkpoint, publicKey, signature }, las
 }
 
 /** Every event of the sign-off is in the trail, as it is, and no other. */
-function checkEventsInTrail(faults, { firm, plan, signOffId }, events, entries) {
+function checkEventsInTrail(faults, { firm, plan, signOffId, request }, events, entries) {
   const own = entries.filter(({ after }) => after?.signOffId === signOffId && after.event !== undefined);
   if (own.length !== events.length)
     faults.add("events.jsonl", `${events.length} events are written, the audit trail has ${own.length}`);
+  faults.expect("decision.json", "the request", request, own[0]?.after.request);
   for (const [index, { at, actorId, actorName, event }] of events.entries()) {
     const entry = own[index];
     const expected = entry && [entry.at, entry.actorId, entry.actorName, entry.after.event];
@@ -304,6 +318,23 @@ function replay(faults, events) {
     if (["approved", "rejected", "expired"].includes(signOff.state)) signOff.decidedAt ??= at;
   }
   return signOff;
+}
+
+/** The decision is what the events give. */
+function checkDecision(faults, decision, events, { state, decidedAt, subject }) {
+  const find = (kind) => events.find(({ event }) => event.kind === kind);
+  const submitted = find("submit");
+  const expected = {
+    state,
+    decidedAt,
+    hash: subject.hash,
+    submittedAt: submitted?.at,
+    submittedBy: { id: submitted?.actorId, name: submitted?.actorName },
+    adoptedAt: find("adopt")?.at ?? null,
+    supersededBy: find("supersede")?.event.bySignOffId ?? null,
+  };
+  const written = Object.fromEntries(Object.keys(expected).map((key) => [key, decision[key]]));
+  faults.expect("decision.json", "what was decided", written, expected);
 }
 
 function checkSignatures(faults, records, { subject, signatures }) {
@@ -872,13 +903,13 @@ function checkAssessment(faults, facts, timeline, scopes) {
 function redo(faults, files, { trusted, trail }) {
   const textOf = (name) => files.get(name).toString();
   const read = (name, parse) => {
-    const value = faults.check(name, () => parse(textOf(name)));
+    const value = faults.check(name, () => parse(textOf(name), name));
     if (value === undefined) throw new Error(`${name} cannot be read`);
     return value;
   };
-  const decision = read("decision.json", JSON.parse);
-  const facts = read("facts.json", JSON.parse);
-  const accelerators = read("accelerators.json", JSON.parse);
+  const decision = read("decision.json", (text) => JSON.parse(text));
+  const facts = read("facts.json", (text) => JSON.parse(text));
+  const accelerators = read("accelerators.json", (text) => JSON.parse(text));
   const register = read("register.csv", parseCsv);
   const events = read("events.jsonl", (text) =>
     text
@@ -892,7 +923,7 @@ function redo(faults, files, { trusted, trail }) {
     plan: { id: facts.plan.id, name: facts.plan.name },
     firm: facts.firm.name,
   };
-  const { reference, plan, firm, hash, state, decidedAt } = decision;
+  const { reference, plan, firm, hash, state } = decision;
   faults.expect("decision.json", "what it is about", { reference, plan, firm: firm.name }, about);
   if (decision.format !== "plimsoll-evidence-1") faults.add("decision.json", "is in no form that is known here");
 
@@ -904,16 +935,7 @@ function redo(faults, files, { trusted, trail }) {
   checkEventsInTrail(faults, decision, events, entries);
   if (trail !== undefined) checkAgainstWhole(faults, lines, trail, trusted);
   const signOff = replay(faults, events);
-  faults.expect(
-    "decision.json",
-    "what was decided",
-    { state, decidedAt, hash },
-    {
-      state: signOff.state,
-      decidedAt: signOff.decidedAt,
-      hash: signOff.subject.hash,
-    },
-  );
+  checkDecision(faults, decision, events, signOff);
   checkSignatures(faults, read("signatures.csv", parseCsv), signOff);
 
   checkAccelerators(faults, accelerators, facts);
