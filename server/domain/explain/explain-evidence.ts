@@ -28,6 +28,16 @@ export const evidenceFileWords = {
   "SHA256SUMS.sig": "the Ed25519 signature of SHA256SUMS",
 } as const;
 
+/** Why there is no evidence of a sign-off that is not decided. */
+export function explainUndecided(reference: string): string {
+  return `There is no evidence of \`${reference}\` yet: nothing is decided. Wait until it is approved or rejected, then make it again.`;
+}
+
+/** Why there is none of a decision from before the register's allocations were frozen with a request. */
+export function explainNoAnnexes(reference: string): string {
+  return `\`${reference}\` was submitted before Plimsoll kept the register's allocations with a request, so its sums cannot be shown one by one. Submit the plan again; the audit trail proves this decision meanwhile.`;
+}
+
 interface Described {
   readonly reference: string;
   readonly state: SignOffState;

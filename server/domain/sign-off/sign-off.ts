@@ -22,6 +22,17 @@ export type SignOffState = (typeof signOffStates)[number];
 /** In these a plan stays as it is: what was handed in or decided is never edited, only withdrawn or superseded. */
 export const lockedStates: readonly SignOffState[] = ["submitted", "approved", "superseded", "revoked"];
 
+/** The states of a sign-off of which there is evidence: something was decided, or the request lapsed. */
+export const certifiedStates = [
+  "approved",
+  "rejected",
+  "superseded",
+  "revoked",
+  "expired",
+] as const satisfies readonly SignOffState[];
+/** One of `certifiedStates`. */
+export type CertifiedState = (typeof certifiedStates)[number];
+
 /** What the engine says of the plan on the register and every approved plan, as of submission. */
 export interface SignOffJudgement {
   readonly verdict: Verdict;

@@ -11,6 +11,7 @@ import { listSignOffEvents, type StoredSignOffEvent } from "#db/queries/sign-off
 import { getFactsText } from "#db/queries/sign-off-facts";
 import type { Tx } from "#db/transaction";
 import type { SignedCheckpoint } from "#server/domain/audit/checkpoint";
+import { explainNoAnnexes, explainUndecided } from "#server/domain/explain/explain-evidence";
 import { InvariantError } from "#server/domain/invariant-error";
 import { judgePlan, type JudgedPlan } from "#server/domain/plan/plan-engine";
 import type { CountedAllocation } from "#server/domain/sign-off/counted-allocation";
@@ -23,7 +24,7 @@ import type { ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { getSignOff, getSignOffState } from "../sign-off/get-sign-off";
-import { certifiedStates, type CertifiedState } from "./certificate/certificate-input";
+import { certifiedStates, type CertifiedState } from "#server/domain/sign-off/sign-off";
 import { findDecidedAt } from "./find-decided-at";
 import { listCountedAllocations } from "./list-counted-allocations";
 
@@ -75,12 +76,14 @@ export function collectEvidence(tx: Tx, ctx: ServiceContext, keys: EvidenceKeys,
   const reference = formatReference(record.number);
   const signOff = getSignOffState(tx, firm.id, record.id);
   const { subject } = signOff;
-  const state = requireCertified(signOff.state, reference);
+  const state = certifiedStates.find((one) => one === signOff.state);
+  if (state === undefined) throw new ConflictError(explainUndecided(reference));
   if (subject === null) throw new InvariantError(`sign-off \`${record.id}\` is ${state} and was never submitted`);
   const factsText = getFactsText(tx, firm.id, record.id, subject.hash);
   // INVARIANT: the text has the hash that was made when it was written, so it is what was frozen.
   const facts = JSON.parse(factsText) as SignOffFacts;
-  const annexes = requireAnnexes(facts, reference);
+  const { annexes } = facts.register;
+  if (annexes === undefined) throw new ConflictError(explainNoAnnexes(reference));
   const registerText = getAnnexText(tx, firm.id, annexes.allocations);
   const acceleratorsText = getAnnexText(tx, firm.id, annexes.accelerators);
   const events = listSignOffEvents(tx, firm.id, record.id);
@@ -114,23 +117,6 @@ export function collectEvidence(tx: Tx, ctx: ServiceContext, keys: EvidenceKeys,
 function findSupersedingId(events: readonly StoredSignOffEvent[]): string | null {
   for (const { event } of events) if (event.kind === "supersede") return event.bySignOffId;
   return null;
-}
-
-function requireCertified(state: SignOffRecord["state"], reference: string): CertifiedState {
-  const certified = certifiedStates.find((one) => one === state);
-  if (certified === undefined)
-    throw new ConflictError(
-      `There is no evidence of \`${reference}\` yet: nothing is decided. Wait until it is approved or rejected, then make it again.`,
-    );
-  return certified;
-}
-
-function requireAnnexes({ register }: SignOffFacts, reference: string): NonNullable<typeof register.annexes> {
-  if (register.annexes === undefined)
-    throw new ConflictError(
-      `\`${reference}\` was submitted before Plimsoll kept the register's allocations with a request, so its sums cannot be shown one by one. Submit the plan again; the audit trail proves this decision meanwhile.`,
-    );
-  return register.annexes;
 }
 
 /** The chain from the plan's first entry to the first checkpoint after the sign-off's last event: the same until something new happens to it. */

@@ -18,6 +18,7 @@ import { listSites } from "#db/queries/site";
 import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
 import type { Finding } from "#server/domain/assessment/finding";
 import { keyOfFinding, listLimitLines, type LimitLine } from "#server/domain/assessment/limit-line";
+import { explainNoAnnexes } from "#server/domain/explain/explain-evidence";
 import { explainHeadline, type Headline } from "#server/domain/explain/explain-headline";
 import { listPlanBars, type PlanBar } from "#server/domain/plan/plan-bar";
 import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
@@ -34,7 +35,7 @@ import type { Condition } from "#server/domain/sign-off/condition";
 import { deriveDrift, type Drift } from "#server/domain/sign-off/drift";
 import { formatReference } from "#server/domain/sign-off/reference";
 import { countSigners, listOpenRequirements, type Requirement } from "#server/domain/sign-off/requirement";
-import { listSignatures, type SignOffJudgement } from "#server/domain/sign-off/sign-off";
+import { certifiedStates, listSignatures, type SignOffJudgement } from "#server/domain/sign-off/sign-off";
 import type { SignOffSignature } from "#server/domain/sign-off/signature";
 import { listCountedLines, toEngineBasis, type SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import type { ServiceContext } from "../context";
@@ -173,6 +174,8 @@ export interface SignOffView {
     readonly state: SignOffRecord["state"];
   }[];
   readonly drift: readonly DriftRow[];
+  /** Whether there is evidence, and if not of what is decided, why; null while nothing is. */
+  readonly evidence: { readonly isReady: boolean; readonly because: string | null } | null;
 }
 
 /** Everything about one sign-off. What is open is compared with the facts as they are now. */
@@ -245,7 +248,14 @@ export function getSignOffView(args: {
       .filter(({ id }) => id !== record.id)
       .map(({ id, number, state: then }) => ({ id, reference: formatReference(number), state: then })),
     drift: listDrift(db, firm, record, dayOf(ctx.clock.now())),
+    evidence: describeEvidence(record, facts, reference),
   };
+}
+
+function describeEvidence({ state }: SignOffRecord, facts: SignOffFacts, reference: string): SignOffView["evidence"] {
+  if (!certifiedStates.some((one) => one === state)) return null;
+  const isReady = facts.register.annexes !== undefined;
+  return { isReady, because: isReady ? null : explainNoAnnexes(reference) };
 }
 
 function describeLimits(facts: SignOffFacts): Pick<SignOffView, "headline" | "bars" | "unitName" | "limits"> {

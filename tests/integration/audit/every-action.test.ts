@@ -5,6 +5,7 @@ import { accelerators } from "#server/domain/accelerator/catalogue";
 import { auditActions, type AuditAction } from "#server/domain/audit/audit-action";
 import { installationChain } from "#server/domain/audit/audit-entry";
 import { exportAudit, exportInstallationAudit } from "#server/services/audit/export-audit";
+import { exportEvidence } from "#server/services/evidence/export-evidence";
 import { listInvitations } from "#server/services/invitation/invitation-queries";
 import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { createToken } from "#server/services/token/create-token";
@@ -230,6 +231,15 @@ const ofFirm: readonly Verb[] = [
       ({ ctx }) =>
       () =>
         exportAudit({ ctx, key: testKey, input: { format: "jsonl" } }),
+  },
+  {
+    name: "export of a decision's evidence",
+    writes: ["other firm evidence.export"],
+    prepare: ({ base }) => {
+      const { ctx, approved } = createReviewedFirm(base, "Reviewed");
+      const keys = { signing: testKey, trusted: [] };
+      return () => exportEvidence({ ctx, keys, input: { signOffId: approved.id } });
+    },
   },
   {
     name: "export of the installation's trail",

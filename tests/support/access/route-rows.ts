@@ -35,6 +35,11 @@ async function stage({ ctx }: AccessFirm, { dataDir }: AccessWorld): Promise<{ r
 export const routeRows: Readonly<Record<string, RouteRow>> = {
   "GET /api/assessment": { needs: "assessment.read", scope: "assessment.read" },
   "POST /api/audit/export": { needs: "audit.export", scope: "audit.export", request: () => ({ body: "format=csv" }) },
+  "POST /api/sign-offs/[signOffId]/evidence": {
+    needs: "evidence.export",
+    isAboutThing: true,
+    request: ({ approved }) => ({ params: { signOffId: approved.id } }),
+  },
   "POST /api/plans/[planId]/remedies": {
     needs: "plan.read",
     isAboutThing: true,

@@ -1,4 +1,5 @@
 import { connection } from "next/server";
+import { evidenceFileWords } from "#server/domain/explain/explain-evidence";
 import { signOffPromises } from "#server/domain/explain/explain-sign-off";
 import { Crumb } from "@app/components/crumb";
 import { PageHeader } from "@app/components/page-header";
@@ -27,6 +28,21 @@ export default async function SignOffHelpPage() {
               <li key={promise}>{promise}</li>
             ))}
           </ul>
+        </Pane>
+        <Pane id="evidence" title="Evidence" note="a ZIP that anybody can verify without Plimsoll">
+          <p className="mb-2 max-w-[100ch]">
+            Once a request is decided, its page offers its evidence, and so does <code>plimsoll evidence SO-12</code>.
+            Made twice it is the same file, byte for byte, until something new happens to the sign-off. Each export is
+            an entry of the audit trail with the file’s SHA-256.
+          </p>
+          <dl className="grid max-w-[100ch] gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+            {Object.entries(evidenceFileWords).map(([name, words]) => (
+              <div key={name} className="contents">
+                <dt className="font-mono text-sm">{name}</dt>
+                <dd className="max-sm:mb-1">{words}</dd>
+              </div>
+            ))}
+          </dl>
         </Pane>
       </div>
     </>

@@ -13,6 +13,7 @@ import { SignOffChanges } from "@app/components/sign-off-changes";
 import { SignOffConditions } from "@app/components/sign-off-conditions";
 import { SignOffDecision } from "@app/components/sign-off-decision";
 import { SignOffDrift } from "@app/components/sign-off-drift";
+import { SignOffEvidence } from "@app/components/sign-off-evidence";
 import { SignOffEvents } from "@app/components/sign-off-events";
 import { SignOffFacts } from "@app/components/sign-off-facts";
 import { SignOffHead } from "@app/components/sign-off-head";
@@ -108,6 +109,7 @@ export default async function SignOffPage({ params }: SignOffPageProps) {
             signingMethod={signingMethod}
           />
           <SignOffFacts view={view} />
+          <SignOffEvidence view={view} />
           <SignOffEvents events={view.events} />
         </div>
       </div>

@@ -1,20 +1,9 @@
 import type { Requirement } from "#server/domain/sign-off/requirement";
-import type { SignOffState } from "#server/domain/sign-off/sign-off";
+import type { CertifiedState } from "#server/domain/sign-off/sign-off";
 import type { SignOffSignature } from "#server/domain/sign-off/signature";
 import type { SignOffEvent } from "#server/domain/sign-off/sign-off-event";
 import type { SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import type { IsoDate } from "#server/domain/iso-date";
-
-/** The states of a sign-off of which there is a certificate: something was decided, or the request lapsed. */
-export const certifiedStates = [
-  "approved",
-  "rejected",
-  "superseded",
-  "revoked",
-  "expired",
-] as const satisfies readonly SignOffState[];
-/** One of `certifiedStates`. */
-export type CertifiedState = (typeof certifiedStates)[number];
 
 /** What happened to the sign-off, when, and by whom. */
 export interface CertificateEvent {

@@ -1,5 +1,6 @@
 import { formatUtc } from "#server/domain/explain/explain-certificate";
-import type { CertificateInput, CertifiedState } from "./certificate-input";
+import type { CertifiedState } from "#server/domain/sign-off/sign-off";
+import type { CertificateInput } from "./certificate-input";
 import { findEnding } from "./ending";
 import { isolate, layOutText, measureText, type TextStyle } from "./lay-out-text";
 import { colours, contentWidth, drawArtifact, drawLines, drawRule, page, styles, type Sheet } from "./sheet";
