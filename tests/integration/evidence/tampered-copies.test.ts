@@ -1,5 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import type { SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import { exportEvidence } from "#server/services/evidence/export-evidence";
 import { createTestKey, testKey } from "#tests/support/audit-trail";
 import { nameScratch, runVerifier, unpackEvidence } from "#tests/support/evidence-folder";
@@ -9,10 +12,27 @@ import { tamper, type TamperedCopy } from "#tests/support/tamper";
 const exportCount = 200;
 const copiesOfEach = 10;
 const foldersAtOnce = 250;
+const leastOfEach = 8;
+
+const Decision = z.object({ state: z.string() });
 
 const folders: string[] = [];
 const copies: TamperedCopy[] = [];
+const states: string[] = [];
+const causes = new Set<string>();
+const reasons = new Set<string>();
 const keyPath = nameScratch();
+
+/** Notes what kind of decision it is. */
+function look(folder: string): void {
+  const decision = Decision.parse(JSON.parse(readFileSync(join(folder, "decision.json"), "utf8")));
+  const { assessment } = JSON.parse(readFileSync(join(folder, "facts.json"), "utf8")) as SignOffFacts;
+  states.push(decision.state);
+  for (const { intervals, unjudged } of assessment.findings) {
+    for (const { cause } of intervals) causes.add(cause.kind);
+    for (const { reason } of unjudged) reasons.add(reason);
+  }
+}
 
 beforeAll(async () => {
   writeFileSync(keyPath, testKey.publicKey.pem);
@@ -23,9 +43,17 @@ beforeAll(async () => {
     const { bytes } = await exportEvidence({ ctx, keys, input: { signOffId: record.id } });
     const folder = unpackEvidence(bytes);
     folders.push(folder);
+    look(folder);
     copies.push(...tamper(folder, copiesOfEach, { seed, key: testKey, foreignKey }));
   }
 }, 600_000);
+
+test("the exports are of decisions of every kind", () => {
+  for (const state of ["approved", "expired", "rejected", "revoked", "superseded"])
+    expect(`${state}: ${states.filter((one) => one === state).length >= leastOfEach}`).toBe(`${state}: true`);
+  expect([...causes].sort()).toEqual(["active", "passive"]);
+  expect([...reasons]).toContain("unknown-accelerator");
+});
 
 test.each(["node", "python"] as const)(
   "the verifier in %s accepts 200 random exports",
