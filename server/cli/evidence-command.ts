@@ -1,4 +1,4 @@
-import { existsSync, linkSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readConfig } from "#server/config";
 import { formatValue } from "#server/domain/fleet-file/row-problem";
@@ -8,6 +8,7 @@ import { enterFirm } from "#server/services/firm/enter-firm";
 import { listSignOffs } from "#server/services/sign-off/sign-off-queries";
 import { findFirmId } from "./arguments";
 import { UsageError, type Console, type ExitCode } from "./console";
+import { writeWhole } from "./write-whole";
 
 const options = { firm: { type: "string" }, out: { type: "string" } } as const;
 
@@ -42,15 +43,4 @@ function findSignOffId(ctx: ServiceContext, wanted: string): string {
 function requireFree(path: string): void {
   if (existsSync(path))
     throw new UsageError(`there is a file \`${path}\` already; move it away, or give another --out`);
-}
-
-/** Links the whole file to its name, which fails where that was taken meanwhile. */
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const draft = `${path}.${process.pid}.part`;
-  try {
-    writeFileSync(draft, bytes, { flush: true });
-    linkSync(draft, path);
-  } finally {
-    rmSync(draft, { force: true });
-  }
 }

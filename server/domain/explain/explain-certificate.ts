@@ -23,13 +23,11 @@ export const signingMethodWords: Readonly<Record<SigningMethod, string>> = {
 /** How a reader of a certificate finds out, without trusting the paper, that it says what was signed. */
 export function explainVerification(
   reference: string,
-  checkpoint: { readonly sequence: number; readonly keyId: string } | null,
+  { sequence, keyId }: { readonly sequence: number; readonly keyId: string },
 ): readonly string[] {
   return [
-    `Take the frozen facts of ${reference} from its evidence, exactly as they are: one text in canonical JSON (RFC 8785).`,
-    "Reckon its SHA-256, for instance with sha256sum. It is the code above, digit for digit.",
-    checkpoint === null
-      ? "Look for the code in the firm's audit trail, which “plimsoll audit verify” checks. No checkpoint covers the decision yet."
-      : `Look for the code in the firm's audit trail, which “plimsoll audit verify” checks. The trail was signed at entry ${formatCount(checkpoint.sequence)} with the key ${checkpoint.keyId}.`,
+    `Unpack the evidence of ${reference} and reckon the SHA-256 of its file facts.json, for instance with sha256sum. It is the code above, digit for digit.`,
+    "Run verify.mjs or verify.py, which lie beside it: each redoes every sum, and looks for the code in every signature and in the audit trail.",
+    `The trail in audit.jsonl was signed at entry ${formatCount(sequence)} with the key ${keyId}. Ask the firm for that key by another way.`,
   ];
 }

@@ -61,6 +61,6 @@ export interface CertificateInput {
   readonly signatures: readonly CertificateSignature[];
   /** In their order. */
   readonly events: readonly CertificateEvent[];
-  /** The first checkpoint that covers the decision; null where none was made yet. */
-  readonly checkpoint: CertificateCheckpoint | null;
+  /** The first checkpoint that covers the sign-off's last event. */
+  readonly checkpoint: CertificateCheckpoint;
 }
