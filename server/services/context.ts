@@ -68,6 +68,11 @@ export function createContext(
   return { db, actor, clock, newId: createId, requestId };
 }
 
+/** The same context with its clock stopped: what is done as one thing happens at one instant, in every place that writes it down. */
+export function atOneInstant<C extends InstallationContext>(ctx: C): C {
+  return { ...ctx, clock: createClock(ctx.clock.now()) };
+}
+
 /** The same context inside a transaction, for a service that is made of others. */
 export function withDb<C extends InstallationContext>(ctx: C, db: Db): C {
   return { ...ctx, db };

@@ -3,7 +3,7 @@ import type { SignOffRecord } from "#db/queries/sign-off";
 import { editions } from "#server/domain/rulebook/editions";
 import { createAccelerator } from "#server/services/accelerator/create-accelerator";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
-import { createClock, type ServiceContext } from "#server/services/context";
+import { createClock, type Clock, type ServiceContext } from "#server/services/context";
 import { ServiceError } from "#server/services/errors";
 import { updateFirmSettings } from "#server/services/firm/update-firm-settings";
 import { adoptSignOff } from "#server/services/sign-off/adopt-sign-off";
@@ -12,6 +12,7 @@ import { rejectSignOff, revokeSignOff } from "#server/services/sign-off/decide-s
 import { createDelegation } from "#server/services/sign-off/delegations";
 import { tendSignOffs } from "#server/services/sign-off/keep-sign-offs";
 import { createTestContext, createTestFirm, createTestSite } from "./context";
+import { testNow } from "./database";
 import { actAs, addApprovers, approve, createPlanWith, sign, submit } from "./sign-off-steps";
 
 const destinations = ["US", "US", "DE", "MY", "MY", "SG", "IN", "SA", "CN"] as const;
@@ -87,9 +88,16 @@ function tryTo<T>(attempt: () => T): T | undefined {
   }
 }
 
+/** A clock that is later at every look, as a real one is. */
+function createRunningClock(): Clock {
+  let at = Date.parse(testNow);
+  return { now: () => new Date(at++).toISOString() };
+}
+
 function makeDecision(drawn: Decision): MadeDecision {
   const { headquarters, leasedCount, measuredOn, buffer } = drawn;
-  const { ctx } = createTestFirm(createTestContext(), { headquarters, ultimateParent: headquarters });
+  const base = { ...createTestContext(), clock: createRunningClock() };
+  const { ctx } = createTestFirm(base, { headquarters, ultimateParent: headquarters });
   const editionId = editions[drawn.edition]?.id ?? "";
   const buffers = {
     "geographic.overseas": null,

@@ -10,7 +10,7 @@ import { formatReference } from "#server/domain/sign-off/reference";
 import type { SignOffEvent, SignOffEventKind } from "#server/domain/sign-off/sign-off-event";
 import { transition } from "#server/domain/sign-off/transition";
 import { appendAuditEntry } from "../audit/append-audit-entry";
-import type { ServiceContext } from "../context";
+import { atOneInstant, type ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { getSignOffState } from "./get-sign-off";
 
@@ -43,12 +43,13 @@ export function nameSignOff(plan: Pick<Plan, "name">, { number }: Pick<SignOffRe
 
 /**
  * Lets an event happen to a sign-off where the domain allows it: the event, the state that it gives, the plan's state and the audit entry in the one
- * transaction of the caller. A ConflictError with the refusal's words where it does not.
+ * transaction of the caller, all at one instant. A ConflictError with the refusal's words where it does not.
  */
 export function applyEvent(tx: Tx, ctx: ServiceContext, { firm, plan, record, event }: AppliedEvent): SignOffRecord {
   const next = transition(getSignOffState(tx, firm.id, record.id), event);
   if (!next.isAllowed) throw new ConflictError(explainRefusal(next.refusal, nameSignOff(plan, record), record.state));
-  const at = ctx.clock.now();
+  const still = atOneInstant(ctx);
+  const at = still.clock.now();
   const { id: actorId, name: actorName } = ctx.actor;
   createSignOffEventRow(tx, firm.id, record.id, { at, actorId, actorName, event });
   const { state, subject, isAdopted, reviewCause } = next.signOff;
@@ -63,7 +64,7 @@ export function applyEvent(tx: Tx, ctx: ServiceContext, { firm, plan, record, ev
   const [latest] = listSignOffsOfPlan(tx, firm.id, plan.id);
   // A later request of the same plan says how far the plan has come.
   if (latest?.id === record.id && state !== plan.state) setPlanState(tx, firm.id, plan.id, state);
-  appendAuditEntry(tx, ctx, firm, {
+  appendAuditEntry(tx, still, firm, {
     action: actions[event.kind],
     subjectKind: "plan",
     subjectId: plan.id,

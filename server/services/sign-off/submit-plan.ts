@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from "#db/transaction";
 import { addDays, dayOf, type IsoDate } from "#server/domain/iso-date";
 import type { PlanLine } from "#server/domain/plan/plan";
 import { formatReference } from "#server/domain/sign-off/reference";
-import type { ServiceContext } from "../context";
+import { atOneInstant, type ServiceContext } from "../context";
 import { ConflictError, InvalidInputError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { DateField, IdField, textField } from "../input-fields";
@@ -52,7 +52,7 @@ export function submitPlan(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof SubmitPlanInput>;
 }): SignOffRecord {
-  const { ctx } = args;
+  const ctx = atOneInstant(args.ctx);
   requirePermission(ctx, "plan.write");
   const input = SubmitPlanInput.parse(args.input);
   const asOf = dayOf(ctx.clock.now());
