@@ -48,6 +48,7 @@ export const sheetNotes = {
 /** How to read the workbook, one sentence a row. */
 export const readingGuide = [
   "Everything from the column Counts of the sheet Allocations up to the verdicts is a formula. Change a number of units, and every share and verdict after it follows.",
+  "The file comes with the values that Plimsoll's own sums give. Excel calculates every formula anew when it opens the file; LibreOffice does with Ctrl+Shift+F9, or where its options say so.",
   "The order is Allocations, Positions, Dates, Shares, Verdicts. The first cell to look at is the answer to All agree on the sheet Verdicts.",
   "What Plimsoll found, on the sheet Verdicts, are constants: the findings that were frozen with the request and that the signatures name.",
   "TPP is kept in whole thousandths, in two columns: thousands of TPP (high), and what is left of them in thousandths of one TPP (low, from 0 to 999,999). Spreadsheets round numbers of more than fifteen digits; in two columns every sum and comparison is exact. Columns named TPP and Share are for reading and decide nothing.",
