@@ -279,7 +279,7 @@ const chips = [
   { id: "chip-4", name: "Other", controlClass: "below", milliTppPerUnit: 1_599_999 },
 ] as const;
 
-/** A site and a chip for each number, no two the same; tier three gets only what does not count, and only one line of it. */
+/** A site and a chip for each number, no two the same; most units stand at home. */
 function buildLine(index: number): PlanLine {
   const chip = chips[index % chips.length] ?? chips[0];
   const place = Math.floor(index / chips.length);
@@ -291,7 +291,7 @@ function buildLine(index: number): PlanLine {
 
 /**
  * A plan of so many lines on a register of its own and beside a reserved plan, in destinations of every tier. The register puts one country
- * exactly at its limit as it stands, and another a thousandth of TPP over.
+ * exactly at its limit as it stands, and another a thousandth of TPP over; before the as-of date there are days of every kind that cannot be judged.
  */
 export function buildLargePlan(lineCount: number): SignOffFacts {
   const lines = Array.from({ length: lineCount }, (_, index) => buildLine(index));
@@ -304,6 +304,11 @@ export function buildLargePlan(lineCount: number): SignOffFacts {
       ["MY", 5_000_000, "2026-03-01", { stage: "committed", holding: "leased" }],
       ["US", -1_000, "2026-05-01"],
       ["US", 1_000, "2026-06-01"],
+      ["MY", 0, "2025-06-01", unknown(3)],
+      ["MY", 0, "2025-07-01", unknown(-3)],
+      ["BR", -5, "2025-08-01"],
+      ["BR", 5, "2025-09-01"],
+      ["CN", 1, "2025-10-01", of("below")],
     ],
     {
       plan: { id: "plan-1", name: "Five thousand lines", lines },

@@ -3,7 +3,7 @@ import { findExemption } from "#server/domain/firm/eligibility";
 import { findBuffer } from "#server/domain/firm/firm";
 import { exactRange } from "#server/domain/assessment/judge";
 import { getDestinationName } from "#server/domain/destination/find-destination";
-import type { Limit, LimitId } from "#server/domain/rulebook/edition";
+import type { Limit, LimitId, RuleSource } from "#server/domain/rulebook/edition";
 import { readingOptions } from "#server/domain/rulebook/readings";
 import { splitMilliTpp } from "./amount";
 import { dateCell, emptyCell, formulaCell, numberCell, textCell, toSerial, type SheetCell } from "./cell";
@@ -74,20 +74,10 @@ export function buildBasis(recount: Recount): { readonly sheet: Sheet; readonly 
   add("Legal status", textCell(edition.legalStatus, "prose"));
   const home = add("Home", textCell(edition.home), getDestinationName(edition.home));
   const readingRefs = readingOptions.map(({ reading, question, source }) =>
-    add(
-      `Reading ${reading}`,
-      textCell(readings[reading]),
-      [question, source.quote ?? ""].join(" ").trim(),
-      source.section,
-    ),
+    add(`Reading ${reading}`, textCell(readings[reading]), `${question} ${citeSource(source)}`, source.section),
   );
   const countedRefs = edition.countedClasses.map((controlClass) =>
-    add(
-      "Counted class",
-      textCell(controlClass),
-      edition.scopeSource.quote ?? edition.scopeSource.document,
-      edition.scopeSource.section,
-    ),
+    add("Counted class", textCell(controlClass), citeSource(edition.scopeSource), edition.scopeSource.section),
   );
   const moved = splitMilliTpp(movedMilliTpp);
   const movedHigh = add("TPP moved, high", numberCell(moved.high), basisWords.moved);
@@ -149,6 +139,10 @@ export function buildBasis(recount: Recount): { readonly sheet: Sheet; readonly 
   };
 }
 
+function citeSource({ quote, document }: RuleSource): string {
+  return quote === null ? document : `“${quote}” ${document}`;
+}
+
 function refsOfLimit({ id, ratio }: Limit, row: number) {
   if (ratio.denominator > largestDenominator)
     throw new InvariantError(`limit \`${id}\` has the denominator ${ratio.denominator}, which formulas cannot compare`);
@@ -165,7 +159,7 @@ function buildLimitRow(limit: Limit, { edition, firm, buffers }: Recount["facts"
   return [
     textCell(id, "strong"),
     textCell(name),
-    textCell([source.quote, source.document].filter((words) => words !== null).join(" "), "prose"),
+    textCell(citeSource(source), "prose"),
     textCell(source.section, "prose"),
     numberCell(ratio.numerator),
     numberCell(ratio.denominator),

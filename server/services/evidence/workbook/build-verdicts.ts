@@ -93,7 +93,7 @@ function buildRow(
     ),
     found: textCell(figures.found),
     agrees: formulaCell(
-      `IF(AND(${at("verdict")}=${at("found")},OR(${at("verdict")}="${leftOutTerm}",${basis.isOutOfRange}="yes",AND(${equalities},${at("worstShare")}>=${at("highest")}-${shareTolerance}))),"yes","no")`,
+      `IF(AND(${at("verdict")}=${at("found")},OR(${at("verdict")}="${leftOutTerm}",${basis.isOutOfRange}="yes",AND(${equalities},${at("worstShare")}>=${at("highest")}-${shareTolerance.toFixed(12)}))),"yes","no")`,
       figures.agrees ? "yes" : "no",
       "strong",
     ),

@@ -41,7 +41,7 @@ function sumsOf(scoped: JudgedScope, positions: readonly PositionFigures[], onDa
 }
 
 export function listShareFigures(
-  { dates, facts, judgement }: Recount,
+  { dates, facts }: Recount,
   scoped: JudgedScope,
   positions: readonly (readonly PositionFigures[])[],
   figures: readonly DateFigures[],

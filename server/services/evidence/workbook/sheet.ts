@@ -1,4 +1,5 @@
 import type { Cell, WriteSheet } from "hucre";
+import { InvariantError } from "#server/domain/invariant-error";
 import { looks, textCell, type Look, type SheetCell } from "./cell";
 
 /** The sheets, in their order. Formulas name them, so that none needs quotation marks. */
@@ -89,9 +90,14 @@ function heading(words: readonly string[], look: Look): readonly SheetCell[] {
   return words.map((word) => textCell(word, look));
 }
 
-/** The sheet in the form that the writer takes. */
+/** The most rows that a sheet of any spreadsheet has. */
+const mostRows = 1_048_576;
+
+/** The sheet in the form that the writer takes; an InvariantError where it has more rows than a spreadsheet holds. */
 export function toWriteSheet({ name, title, note, top, columns, rows }: Sheet): WriteSheet {
   const all = [heading([title], "title"), heading([note], "note"), top, heading(columns.headers, "header"), ...rows];
+  if (all.length > mostRows)
+    throw new InvariantError(`sheet \`${name}\` has ${all.length} rows, and spreadsheets hold ${mostRows}`);
   const cells = new Map<string, Partial<Cell>>();
   all.forEach((row, r) => row.forEach((cell, c) => cells.set(`${r},${c}`, toCell(cell))));
   return {
