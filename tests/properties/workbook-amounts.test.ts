@@ -30,6 +30,15 @@ describe("an amount in two parts", () => {
     expect(splitMilliTpp(-1)).toEqual({ high: -1, low: 999_999 });
   });
 
+  it("has whole parts beyond the exact range too", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 2 ** 53, max: 2 ** 70, noNaN: true }), (milliTpp) => {
+        const { high, low } = splitMilliTpp(milliTpp);
+        expect(Number.isInteger(high) && Number.isInteger(low)).toBe(true);
+      }),
+    );
+  });
+
   it("adds up to the sum", () => {
     fc.assert(
       fc.property(fc.array(safe, { maxLength: 20 }), (numbers) => {

@@ -20,11 +20,11 @@ export function carryLow(high: number, low: number): Amount {
   return { high: high + carried, low: low - carried * lowSize };
 }
 
-/** A whole number of thousandths of TPP in two parts. */
+/** A whole number of thousandths of TPP in two parts, both whole also beyond 2^53, where it is rounded already. */
 export function splitMilliTpp(milliTpp: number): Amount {
   const rest = milliTpp % lowSize;
   const low = rest < 0 ? rest + lowSize : rest;
-  return { high: (milliTpp - low) / lowSize, low };
+  return { high: Math.round((milliTpp - low) / lowSize), low };
 }
 
 /** Units times what one has, in the steps that the sheet takes. */
