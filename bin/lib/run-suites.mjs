@@ -14,6 +14,7 @@ import {
   stopChildrenOnSignal,
 } from "./command.mjs";
 import { installPackages } from "./install.mjs";
+import { requireLibreOffice } from "./libreoffice.mjs";
 import { requirePoppler } from "./poppler.mjs";
 import { exitWithError, formatSeconds, runStep } from "./step.mjs";
 
@@ -147,6 +148,7 @@ async function runVitest(name) {
 
 async function runIntegration() {
   await requirePoppler();
+  await requireLibreOffice();
   return runVitest("integration");
 }
 
