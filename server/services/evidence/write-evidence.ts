@@ -7,6 +7,7 @@ import { renderCertificate } from "./certificate/render-certificate";
 import type { Evidence } from "./collect-evidence";
 import { sealEvidence, type EvidenceFiles } from "./seal-evidence";
 import { toCertificate } from "./to-certificate";
+import { buildWorkbook } from "./workbook/build-workbook";
 import { writeDecision } from "./write-decision";
 import { writeRulebook } from "./write-rulebook";
 import { writeAllocations, writeEvents, writeShares, writeSignatures } from "./write-tables";
@@ -33,6 +34,7 @@ async function listFiles(evidence: Evidence, key: SigningKey): Promise<EvidenceF
       checkpoint: checkpoint.checkpoint,
     }),
     "certificate.pdf": certificate,
+    "workbook.xlsx": await buildWorkbook(evidence),
     "decision.json": writeDecision(evidence),
     "facts.json": evidence.factsText,
     "register.csv": evidence.registerText,
