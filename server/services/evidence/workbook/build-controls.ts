@@ -49,7 +49,7 @@ export function buildControls(
     const row = from + index;
     const condition = `${letters.verdict}${row}${comparison}${letters.found}${row}`;
     const agrees = formulaCell(`IF(${condition},"yes","no")`, isAgreed({ own, other, comparison }) ? "yes" : "no");
-    return [textCell(name), emptyCell, own, other, agrees];
+    return [textCell(name, "prose"), emptyCell, own, other, agrees];
   });
   return { rows: [heading, ...rows], from, count: rows.length, doAgree: controls.every(isAgreed) };
 }

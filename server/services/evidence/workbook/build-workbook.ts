@@ -12,8 +12,9 @@ import { buildFindingFigures } from "./finding-figures";
 import { listPositions } from "./position-figures";
 import { recount as countAnew } from "./recount";
 import { listShareFigures } from "./share-figures";
-import { toWriteSheet, type Sheet } from "./sheet";
+import type { Sheet } from "./sheet";
 import type { WorkbookInput } from "./workbook-input";
+import { toWriteSheet } from "./write-sheet";
 
 /**
  * The workbook of a decision as the bytes of an XLSX file: from the allocations to the shares and verdicts by formulas, beside what Plimsoll found.

@@ -2,6 +2,8 @@ import type { CellStyle } from "hucre";
 import type { IsoDate } from "#server/domain/iso-date";
 
 const bold = { bold: true } as const;
+const top = { vertical: "top" } as const;
+const wrapped = { wrapText: true, ...top } as const;
 
 /** How cells look. One object a look, so that equal looks are one style in the file. */
 export const looks = {
@@ -10,16 +12,16 @@ export const looks = {
   header: {
     font: bold,
     fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E7ECF2" } },
-    alignment: { wrapText: true, vertical: "top" },
+    alignment: wrapped,
     border: { bottom: { style: "thin" } },
   },
-  strong: { font: bold },
-  text: {},
-  prose: { alignment: { wrapText: true, vertical: "top" } },
-  count: { numFmt: "#,##0" },
-  tpp: { numFmt: "#,##0.000" },
-  share: { numFmt: "0.0000%" },
-  date: { numFmt: "yyyy-mm-dd" },
+  strong: { font: bold, alignment: top },
+  text: { alignment: top },
+  prose: { alignment: wrapped },
+  count: { numFmt: "#,##0", alignment: top },
+  tpp: { numFmt: "#,##0.000", alignment: top },
+  share: { numFmt: "0.0000%", alignment: top },
+  date: { numFmt: "yyyy-mm-dd", alignment: top },
 } as const satisfies Readonly<Record<string, CellStyle>>;
 export type Look = keyof typeof looks;
 

@@ -1,6 +1,4 @@
-import type { Cell, WriteSheet } from "hucre";
-import { InvariantError } from "#server/domain/invariant-error";
-import { looks, textCell, type Look, type SheetCell } from "./cell";
+import type { SheetCell } from "./cell";
 
 /** The sheets, in their order. Formulas name them, so that none needs quotation marks. */
 export const sheetNames = [
@@ -74,37 +72,4 @@ export interface Sheet {
   readonly top: readonly SheetCell[];
   readonly columns: Pick<Columns<string>, "headers" | "widths">;
   readonly rows: readonly (readonly SheetCell[])[];
-}
-
-/** Texts that the writer would take for the error values of spreadsheets. */
-const errorText = /^#[A-Z/0!?_]+$/;
-
-function toCell({ value, formula, look }: SheetCell): Partial<Cell> {
-  const style = looks[look];
-  if (formula !== null) return { formula, formulaResult: value, style };
-  if (typeof value === "string" && errorText.test(value)) return { richText: [{ text: value }], style };
-  return { value, style };
-}
-
-function heading(words: readonly string[], look: Look): readonly SheetCell[] {
-  return words.map((word) => textCell(word, look));
-}
-
-/** The most rows that a sheet of any spreadsheet has. */
-const mostRows = 1_048_576;
-
-/** The sheet in the form that the writer takes; an InvariantError where it has more rows than a spreadsheet holds. */
-export function toWriteSheet({ name, title, note, top, columns, rows }: Sheet): WriteSheet {
-  const all = [heading([title], "title"), heading([note], "note"), top, heading(columns.headers, "header"), ...rows];
-  if (all.length > mostRows)
-    throw new InvariantError(`sheet \`${name}\` has ${all.length} rows, and spreadsheets hold ${mostRows}`);
-  const cells = new Map<string, Partial<Cell>>();
-  all.forEach((row, r) => row.forEach((cell, c) => cells.set(`${r},${c}`, toCell(cell))));
-  return {
-    name,
-    rows: [],
-    cells,
-    columns: columns.widths.map((width) => ({ width })),
-    freezePane: { rows: headerRow },
-  };
 }
