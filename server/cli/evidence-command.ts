@@ -4,6 +4,7 @@ import { readConfig } from "#server/config";
 import { formatValue } from "#server/domain/fleet-file/row-problem";
 import { listTrustedKeys, openSigningKey } from "#server/services/audit/signing-key";
 import type { ServiceContext } from "#server/services/context";
+import { exportEvidence } from "#server/services/evidence/export-evidence";
 import { enterFirm } from "#server/services/firm/enter-firm";
 import { listSignOffs } from "#server/services/sign-off/sign-off-queries";
 import { findFirmId } from "./arguments";
@@ -26,8 +27,8 @@ export async function runEvidence(args: readonly string[], console: Console): Pr
   const { dataDir } = readConfig();
   const keys = { signing: openSigningKey(dataDir), trusted: listTrustedKeys(dataDir) };
   // The PDF's fonts and the ZIP are for this command alone: the others start without them.
-  const { exportEvidence } = await import("#server/services/evidence/export-evidence");
-  const { bytes, sha256 } = await exportEvidence({ ctx, keys, input: { signOffId } });
+  const { writeEvidence } = await import("#server/services/evidence/write-evidence");
+  const { bytes, sha256 } = await exportEvidence({ ctx, keys, write: writeEvidence, input: { signOffId } });
   writeWhole(path, bytes);
   console.print(`${sha256}  ${path}`);
   return 0;

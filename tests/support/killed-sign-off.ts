@@ -5,6 +5,7 @@ import { commandLine, createContext } from "#server/services/context";
 import { enterFirm } from "#server/services/firm/enter-firm";
 import { openSigningKey } from "#server/services/audit/signing-key";
 import { exportEvidence } from "#server/services/evidence/export-evidence";
+import { writeEvidence } from "#server/services/evidence/write-evidence";
 import { adoptSignOff } from "#server/services/sign-off/adopt-sign-off";
 import { planLine } from "./planned-firm";
 import { actAs, createPlanWith, sign, submit } from "./sign-off-steps";
@@ -32,7 +33,7 @@ async function takeThrough(name: string): Promise<void> {
   say("approve", record.id);
   adoptSignOff({ ctx: petra, input: { signOffId: record.id } });
   say("adopt", record.id);
-  const { bytes } = await exportEvidence({ ctx, keys, input: { signOffId: record.id } });
+  const { bytes } = await exportEvidence({ ctx, keys, write: writeEvidence, input: { signOffId: record.id } });
   writeWhole(join(directory, `${record.id}.zip`), bytes);
   say("export", record.id);
 }

@@ -13,11 +13,9 @@ import type { Tx } from "#db/transaction";
 import type { SignedCheckpoint } from "#server/domain/audit/checkpoint";
 import { explainNoAnnexes, explainUndecided } from "#server/domain/explain/explain-evidence";
 import { InvariantError } from "#server/domain/invariant-error";
-import { judgePlan, type JudgedPlan } from "#server/domain/plan/plan-engine";
-import type { CountedAllocation } from "#server/domain/sign-off/counted-allocation";
 import { formatReference } from "#server/domain/sign-off/reference";
 import { listSignatures, type SignOffSubject } from "#server/domain/sign-off/sign-off";
-import { listCountedLines, toEngineBasis, type SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
+import type { SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import { createCheckpoint } from "../audit/create-checkpoint";
 import type { PublicKey, SigningKey } from "../audit/signing-key";
 import type { ServiceContext } from "../context";
@@ -26,7 +24,6 @@ import { getFirm } from "../firm/get-firm";
 import { getSignOff, getSignOffState } from "../sign-off/get-sign-off";
 import { certifiedStates, type CertifiedState } from "#server/domain/sign-off/sign-off";
 import { findDecidedAt } from "./find-decided-at";
-import { listCountedAllocations } from "./list-counted-allocations";
 
 /** A signature as the evidence shows it, with the names of those in whose place it was given. */
 export type EvidenceSignature = ReturnType<typeof listSignatures>[number] & {
@@ -50,8 +47,6 @@ export interface Evidence {
   readonly acceleratorsText: string;
   /** By id, as they were frozen. */
   readonly acceleratorNames: ReadonlyMap<string, string>;
-  readonly allocations: readonly CountedAllocation[];
-  readonly judged: JudgedPlan;
   readonly signatures: readonly EvidenceSignature[];
   readonly events: readonly StoredSignOffEvent[];
   /** From the plan's first entry to the checkpoint, without a gap. */
@@ -103,8 +98,6 @@ export function collectEvidence(tx: Tx, ctx: ServiceContext, keys: EvidenceKeys,
     registerText,
     acceleratorsText,
     acceleratorNames: new Map(FrozenNames.parse(JSON.parse(acceleratorsText)).map(({ id, name }) => [id, name])),
-    allocations: listCountedAllocations(registerText, facts),
-    judged: judgePlan(toEngineBasis(facts), listCountedLines(facts)),
     signatures: listSignatures(signOff).map((signature) => ({
       ...signature,
       actsForNames: signature.actsFor.map((id) => names.get(id) ?? id),

@@ -5,9 +5,12 @@ import { appendAuditEntry } from "../audit/append-audit-entry";
 import { getFirm } from "../firm/get-firm";
 import { requirePermission } from "../permission";
 import { SignOffInput } from "../sign-off/sign-off-input";
-import { collectEvidence, type EvidenceKeys } from "./collect-evidence";
+import type { SigningKey } from "../audit/signing-key";
+import { collectEvidence, type EvidenceKeys, type Evidence } from "./collect-evidence";
 import { hashBytes } from "./seal-evidence";
-import { writeEvidence } from "./write-evidence";
+
+/** Makes the ZIP: `writeEvidence` itself, or the same in a thread. */
+export type EvidenceWriter = (evidence: Evidence, key: SigningKey) => Promise<Uint8Array>;
 
 /** A file to hand over. */
 export interface ExportedEvidence {
@@ -24,13 +27,14 @@ export interface ExportedEvidence {
 export async function exportEvidence(args: {
   readonly ctx: ServiceContext;
   readonly keys: EvidenceKeys;
+  readonly write: EvidenceWriter;
   readonly input: z.input<typeof SignOffInput>;
 }): Promise<ExportedEvidence> {
-  const { ctx, keys } = args;
+  const { ctx, keys, write } = args;
   requirePermission(ctx, "evidence.export");
   const { signOffId } = SignOffInput.parse(args.input);
   const evidence = inTransaction(ctx.db, (tx) => collectEvidence(tx, ctx, keys, signOffId));
-  const bytes = await writeEvidence(evidence, keys.signing);
+  const bytes = await write(evidence, keys.signing);
   const sha256 = hashBytes(bytes);
   const { reference, record, subject } = evidence;
   inTransaction(ctx.db, (tx) => {

@@ -1,11 +1,12 @@
 import Papa from "papaparse";
 import { formatCanonical } from "#db/audit-chain";
 import { getPart, isMeasuredOn, states } from "#server/domain/assessment/judge";
-import type { JudgedScope } from "#server/domain/assessment/judgement";
+import type { JudgedScope, Judgement } from "#server/domain/assessment/judgement";
 import { getCounting } from "#server/domain/assessment/timeline";
 import { liveFormula } from "#server/domain/fleet-file/formula-guard";
 import { toBigInt } from "#server/domain/format-number";
-import { toEngineBasis } from "#server/domain/sign-off/sign-off-facts";
+import type { CountedAllocation } from "#server/domain/sign-off/counted-allocation";
+import { toEngineBasis, type SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import type { Evidence } from "./collect-evidence";
 
 type Cell = string | number;
@@ -18,7 +19,7 @@ function formatTable(head: readonly string[], rows: readonly (readonly Cell[])[]
 }
 
 /** Every allocation that the assessment adds up, with what of it counts. TPP in thousandths; the product is exact. */
-export function writeAllocations({ allocations, facts }: Evidence): string {
+export function writeAllocations(allocations: readonly CountedAllocation[], facts: SignOffFacts): string {
   const basis = toEngineBasis(facts);
   const head = [
     "number",
@@ -58,8 +59,7 @@ export function writeAllocations({ allocations, facts }: Evidence): string {
 const stateNames = Object.keys(states) as readonly (keyof typeof states)[];
 
 /** Every limit on every judged date: part and total in thousandths of TPP, and the two products whose comparison decides. */
-export function writeShares({ judged }: Evidence): string {
-  const { timeline, scopes } = judged.judgement;
+export function writeShares({ timeline, scopes }: Judgement): string {
   const head = [
     "limitId",
     "destination",

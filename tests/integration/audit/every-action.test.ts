@@ -6,6 +6,7 @@ import { auditActions, type AuditAction } from "#server/domain/audit/audit-actio
 import { installationChain } from "#server/domain/audit/audit-entry";
 import { exportAudit, exportInstallationAudit } from "#server/services/audit/export-audit";
 import { exportEvidence } from "#server/services/evidence/export-evidence";
+import { writeEvidence } from "#server/services/evidence/write-evidence";
 import { listInvitations } from "#server/services/invitation/invitation-queries";
 import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { createToken } from "#server/services/token/create-token";
@@ -238,7 +239,7 @@ const ofFirm: readonly Verb[] = [
     prepare: ({ base }) => {
       const { ctx, approved } = createReviewedFirm(base, "Reviewed");
       const keys = { signing: testKey, trusted: [] };
-      return () => exportEvidence({ ctx, keys, input: { signOffId: approved.id } });
+      return () => exportEvidence({ ctx, keys, write: writeEvidence, input: { signOffId: approved.id } });
     },
   },
   {

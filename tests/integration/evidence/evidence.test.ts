@@ -6,7 +6,9 @@ import { recordAllocation } from "#server/services/allocation/record-allocation"
 import { writeAuditLines } from "#server/services/audit/write-audit-lines";
 import { exportAudit } from "#server/services/audit/export-audit";
 import { createCheckpoint } from "#server/services/audit/create-checkpoint";
-import { exportEvidence } from "#server/services/evidence/export-evidence";
+import { exportEvidence, type EvidenceWriter } from "#server/services/evidence/export-evidence";
+import { writeInThread } from "#server/services/evidence/write-in-thread";
+import { writeEvidence } from "#server/services/evidence/write-evidence";
 import { evidenceFileWords } from "#server/domain/explain/explain-evidence";
 import { revokeSignOff } from "#server/services/sign-off/decide-sign-off";
 import { listAuditEntriesOf } from "#db/queries/audit";
@@ -21,7 +23,7 @@ const keys = { signing: testKey, trusted: [] };
 const languages = Object.keys(verifiers) as readonly (keyof typeof verifiers)[];
 
 function make({ ctx, approved }: ReturnType<typeof createReviewedFirm>) {
-  return exportEvidence({ ctx, keys, input: { signOffId: approved.id } });
+  return exportEvidence({ ctx, keys, write: writeEvidence, input: { signOffId: approved.id } });
 }
 
 test("holds the files that its README names, and no other", async () => {
@@ -64,7 +66,7 @@ test("that it was made is an entry of the trail, with its sum", async () => {
 test("there is none of what is not decided, and nothing is written", async () => {
   const { ctx, fresh } = createReviewedFirm();
   const before = dumpDatabase(ctx.db);
-  await expect(exportEvidence({ ctx, keys, input: { signOffId: fresh.id } })).rejects.toThrow(
+  await expect(exportEvidence({ ctx, keys, write: writeEvidence, input: { signOffId: fresh.id } })).rejects.toThrow(
     "There is no evidence of `SO-4` yet: nothing is decided.",
   );
   expect(dumpDatabase(ctx.db)).toEqual(before);
@@ -129,8 +131,28 @@ test("sealed with another key it is verified still, and says so of the trail's e
   const firm = createReviewedFirm();
   await make(firm);
   const renewed = { signing: createTestKey(), trusted: [testKey.publicKey] };
-  const { bytes } = await exportEvidence({ ctx: firm.ctx, keys: renewed, input: { signOffId: firm.approved.id } });
+  const { bytes } = await exportEvidence({
+    ctx: firm.ctx,
+    keys: renewed,
+    write: writeEvidence,
+    input: { signOffId: firm.approved.id },
+  });
   const folder = unpackEvidence(bytes);
   expect(readFileSync(join(folder, "README.txt"), "utf8")).toContain("with an earlier key of the installation");
   for (const language of languages) expect(runVerifier(language, [folder])).toMatchObject({ exitCode: 0 });
+});
+
+test("written in a thread it is the same, also where two are asked for at once, and a thread that fails says so", async () => {
+  const firm = createReviewedFirm();
+  const { ctx, approved, adopted } = firm;
+  const direct = await make(firm);
+  const ask = (signOffId: string) => exportEvidence({ ctx, keys, write: writeInThread, input: { signOffId } });
+  const [first, second] = await Promise.all([ask(approved.id), ask(adopted.id)]);
+  expect([first.sha256, second.fileName]).toEqual([direct.sha256, "plimsoll-evidence-SO-1.zip"]);
+  const broken: EvidenceWriter = (evidence, key) =>
+    writeInThread({ ...evidence, registerText: "no,columns\r\n1,2\r\n" }, key);
+  await expect(exportEvidence({ ctx, keys, write: broken, input: { signOffId: approved.id } })).rejects.toThrow(
+    "sequence",
+  );
+  expect((await ask(approved.id)).sha256).toBe(direct.sha256);
 });

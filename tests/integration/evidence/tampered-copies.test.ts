@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import type { SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import { exportEvidence } from "#server/services/evidence/export-evidence";
+import { writeEvidence } from "#server/services/evidence/write-evidence";
 import { createTestKey, testKey } from "#tests/support/audit-trail";
 import { nameScratch, runVerifier, unpackEvidence } from "#tests/support/evidence-folder";
 import { makeRandomDecision } from "#tests/support/random-decision";
@@ -40,7 +41,7 @@ beforeAll(async () => {
   for (let seed = 1; seed <= exportCount; seed++) {
     const { ctx, record } = makeRandomDecision(seed);
     const keys = { signing: testKey, trusted: [] };
-    const { bytes } = await exportEvidence({ ctx, keys, input: { signOffId: record.id } });
+    const { bytes } = await exportEvidence({ ctx, keys, write: writeEvidence, input: { signOffId: record.id } });
     const folder = unpackEvidence(bytes);
     folders.push(folder);
     look(folder);
