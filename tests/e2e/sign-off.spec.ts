@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { runVerifier, unpackEvidence } from "#tests/support/evidence-folder";
 import { strongPassword } from "#tests/support/test-browser";
 import { addApprovers } from "./support/approvers";
 import { call, createFirm, expect, expectAccessible, importRows, test } from "./support/journey";
@@ -89,16 +92,34 @@ test("submit, changes requested, submit anew, two approvals, adopt, drift, needs
   await expectAccessible(page);
 });
 
-test("rejected, and revoked, with the reason for everybody", async ({ page }) => {
+/** Downloads the evidence of a decided request and lets its verifier look at it; answers its README. */
+async function downloadEvidence(page: Page, path: string): Promise<string> {
+  await openAlive(page, path);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download evidence" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^plimsoll-evidence-SO-\d+\.zip$/);
+  const folder = unpackEvidence(await readFile(await download.path()));
+  expect(runVerifier("node", [folder])).toMatchObject({ exitCode: 0 });
+  return readFile(join(folder, "README.txt"), "utf8");
+}
+
+test("rejected, and revoked, with the reason for everybody and evidence of both", async ({ page }) => {
   const { plan, anna, bert } = await begin(page);
   const rejected = await submitOnPage(page, plan);
   await decide(anna, rejected, "Reject", "Not this year.");
   await page.reload();
   await expect(page.getByText("Not this year.").first()).toBeVisible();
+  expect(await downloadEvidence(page, rejected)).toContain("State: REJECTED");
   const approved = await submitOnPage(page, plan);
+  await expect(page.getByRole("button", { name: "Download evidence" })).toHaveCount(0);
   await signOnPage(anna, approved);
   await signOnPage(bert, approved);
+  expect(await downloadEvidence(page, approved)).toContain("State: APPROVED");
   await decide(bert, approved, "Revoke", "The site was sold.");
+  expect(await downloadEvidence(page, approved)).toContain("State: REVOKED");
+  await expectAccessible(page);
   await openAlive(page, "/sign-off");
   const table = page.getByRole("table", { name: "Decided, withdrawn or expired" });
   await expect(table).toContainText("Revoked");
