@@ -17,3 +17,14 @@ export function explainDrift({ kinds, outstandingUnits }: Drift): string {
   const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   return outstanding === "" ? sentence : `${sentence}: ${outstanding}`;
 }
+
+/** `Home first (SO-3) departs from what was approved: 2 allocations are short, 1 allocation is early.` */
+export function explainPlanDrift(
+  subject: string,
+  counts: readonly { readonly kind: DriftKind; readonly count: number }[],
+): string {
+  const parts = counts.map(
+    ({ kind, count }) => `${formatCounted(count, "allocation")} ${count === 1 ? "is" : "are"} ${driftWords[kind]}`,
+  );
+  return `${subject} departs from what was approved: ${joinWords(parts)}.`;
+}

@@ -14,6 +14,7 @@ import { requirePermission } from "../permission";
 import { appendAllocations, type AllocationDraft } from "../register/append-allocations";
 import { requireStockForAll } from "../register/require-stock";
 import { getSite } from "../site/get-site";
+import { tellDrift } from "./tell-drift";
 
 export const BookInstallationInput = z.strictObject({
   /** The committed allocation that came of the approved plan. */
@@ -79,6 +80,7 @@ export function bookInstallation(args: {
       before: adopted satisfies AdoptedAllocation,
       after: row,
     });
+    tellDrift(tx, ctx, adopted.signOffId);
     return row;
   });
 }

@@ -1,6 +1,6 @@
 import { getDatabase, type Db } from "#db/client";
 import { listFirms, type Firm } from "#db/queries/firm";
-import { listReservingSignOffs, type SignOffRecord } from "#db/queries/sign-off";
+import { listReservingSignOffs, listSignOffsIn, type SignOffRecord } from "#db/queries/sign-off";
 import { inTransaction, type Tx } from "#db/transaction";
 import type { Config } from "#server/config";
 import { addDays, dayOf, formatDate, type IsoDate } from "#server/domain/iso-date";
@@ -11,6 +11,7 @@ import { runRegularly } from "../run-regularly";
 import { applyEvent, nameSignOff } from "./apply-event";
 import { openSignOff, tellConcerned } from "./change-sign-off";
 import { listHolders, notify } from "./notify";
+import { tellDrift } from "./tell-drift";
 import { watchApproved } from "./watch-approved";
 
 const everyMs = 10 * 60 * 1000;
@@ -20,7 +21,7 @@ const remindDays = 3;
 
 /**
  * Does what time does: lets requests and unadopted approvals lapse after their last day, reminds approvers before a decision is due, and tells
- * administrators when it is overdue. Looks again whether approved plans hold, since an update of Plimsoll can bring another rulebook.
+ * administrators when it is overdue, and everybody concerned when what was approved is not there on its day. Looks again whether approved plans hold, since an update of Plimsoll can bring another rulebook.
  */
 export function tendSignOffs(db: Db, clock: Clock): void {
   for (const { id } of listFirms(db)) {
@@ -36,6 +37,8 @@ function tendFirm(tx: Tx, ctx: ServiceContext): void {
     if (isLapsed({ state: record.state, isAdopted }, record.validUntil, today)) expire(tx, ctx, record);
     else if (record.state === "submitted") remind(tx, ctx, record, today);
   }
+  for (const { id, adoptedAt } of listSignOffsIn(tx, ctx.firmId, ["approved"]))
+    if (adoptedAt !== null) tellDrift(tx, ctx, id);
   watchApproved(tx, ctx);
 }
 

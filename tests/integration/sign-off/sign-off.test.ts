@@ -269,9 +269,26 @@ describe("after approval", () => {
     expect(driftOf()).toMatchObject({ bookedUnits: 30, outstandingUnits: 10, kinds: ["early"] });
     bookInstallation({ ctx: petra, input: { allocationId, units: 15, installedOn: "2026-11-21" } });
     expect(driftOf()).toMatchObject({ bookedUnits: 45, outstandingUnits: 0, kinds: ["early", "over"] });
+    expect(toldTo(ctx, "anna")[0]).toBe(
+      "Home (SO-1) departs from what was approved: 1 allocation is early and 1 allocation is over.",
+    );
     expect(() =>
       bookInstallation({ ctx: petra, input: { allocationId, units: 1, installedOn: "2026-11-24" } }),
     ).toThrow("still to come");
+  });
+
+  test("what is not there on its day is told once, as short", () => {
+    const { ctx, petra, home, bring } = createWorld();
+    const record = approve(ctx, submit(petra, bring("Home", 40, home)));
+    adoptSignOff({ ctx: petra, input: { signOffId: record.id } });
+    const tend = (day: string) => tendSignOffs(ctx.db, { now: () => `${day}T10:00:00.000Z` });
+    const before = toldTo(ctx, "anna").length;
+    tend("2027-06-30");
+    expect(toldTo(ctx, "anna")).toHaveLength(before);
+    tend("2027-07-01");
+    tend("2027-07-02");
+    expect(toldTo(ctx, "anna")).toHaveLength(before + 1);
+    expect(toldTo(ctx, "anna")[0]).toBe("Home (SO-1) departs from what was approved: 1 allocation is short.");
   });
 
   test("a change of the register by which it no longer holds marks it at once, with the cause, and tells its people", () => {
