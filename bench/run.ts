@@ -12,6 +12,7 @@ const benchmarks = new Map<string, () => Promise<Benchmark>>([
   ["peers", () => import("./peers")],
   ["remedies", () => import("./remedies")],
   ["plan", () => import("./plan")],
+  ["evidence", () => import("./evidence")],
 ]);
 const load = benchmarks.get(name);
 if (load === undefined)

@@ -8,7 +8,7 @@ const { PlainError, isStopping, nodeScript, requireCommand, root, stopChildrenOn
 const { installPackages } = await import("./lib/install.mjs");
 const { exitWithError, formatSeconds, runStep } = await import("./lib/step.mjs");
 
-const names = ["engine", "database", "peers", "remedies", "plan"];
+const names = ["engine", "database", "peers", "remedies", "plan", "evidence"];
 const peers = join(root, "bench", "peers");
 await runBenchmarks(process.argv.slice(2));
 

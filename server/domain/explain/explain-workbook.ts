@@ -1,3 +1,4 @@
+import { formatCounted } from "../format-number";
 import type { UnjudgedReason, Verdict } from "../assessment/finding";
 import type { Counting } from "../assessment/timeline";
 
@@ -45,6 +46,11 @@ export const sheetNotes = {
     "Each finding as the formulas find it, beside what Plimsoll found. What ended before the as-of date is history.",
 } as const;
 
+/** `12 sites`: where units of several sites are summed. */
+export function explainSummedSites(count: number): string {
+  return formatCounted(count, "site");
+}
+
 /** How to read the workbook, one sentence a row. */
 export const readingGuide = [
   "Everything from the column Counts of the sheet Allocations up to the verdicts is a formula. Change a number of units, and every share and verdict after it follows.",
@@ -52,6 +58,7 @@ export const readingGuide = [
   "The order is Allocations, Positions, Dates, Shares, Verdicts. The first cell to look at is the answer to All agree on the sheet Verdicts.",
   "What Plimsoll found, on the sheet Verdicts, are constants: the findings that were frozen with the request and that the signatures name.",
   "TPP is kept in whole thousandths, in two columns: thousands of TPP (high), and what is left of them in thousandths of one TPP (low, from 0 to 999,999). Spreadsheets round numbers of more than fifteen digits; in two columns every sum and comparison is exact. Columns named TPP and Share are for reading and decide nothing.",
+  "Of more than 20,000 allocations, those of the register that differ in their site alone stand in one row, their units summed; register.csv and allocations.csv have each of them.",
   "A limit is broken where denominator × part is more than numerator × total. Exactly at the limit is within, and so is a total of zero.",
   "A date holds until the next judged one; 9999-12-31 stands for no later date. The judged dates are those on which something changes: an allocation, the list of a destination in use, and with the reading reporting-dates the first of February and of August.",
   "Under the reading reporting-dates, shares are measured on those days only, and in between the state of the earlier one goes on. A limit of zero is measured on every date.",

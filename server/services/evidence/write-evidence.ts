@@ -12,6 +12,7 @@ import { listCountedAllocations } from "./list-counted-allocations";
 import { sealEvidence, type EvidenceFiles } from "./seal-evidence";
 import { toCertificate } from "./to-certificate";
 import { buildWorkbook } from "./workbook/build-workbook";
+import { sumAlike } from "./workbook/sum-alike";
 import { writeDecision } from "./write-decision";
 import { writeRulebook } from "./write-rulebook";
 import { writeAllocations, writeEvents, writeShares, writeSignatures } from "./write-tables";
@@ -40,7 +41,7 @@ async function listFiles(evidence: Evidence, key: SigningKey): Promise<EvidenceF
       checkpoint: checkpoint.checkpoint,
     }),
     "certificate.pdf": certificate,
-    "workbook.xlsx": await buildWorkbook({ facts, allocations }),
+    "workbook.xlsx": await buildWorkbook({ facts, allocations: sumAlike(allocations) }),
     "decision.json": writeDecision(evidence),
     "facts.json": evidence.factsText,
     "register.csv": evidence.registerText,

@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildWorkbook } from "#server/services/evidence/workbook/build-workbook";
+import { sumAlike } from "#server/services/evidence/workbook/sum-alike";
 import type { SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import { buildSignOffFacts } from "#tests/support/certificate-input";
 import { listAllocationsOf } from "#tests/support/counted-allocations";
@@ -85,6 +86,29 @@ test("random fleets give the shares and verdicts of the engine", { timeout: pati
   const workbooks = await recalculateAll(all);
   all.forEach((facts, index) => expectAgreement(facts, workbooks[index] ?? { written: {}, calculated: {} }));
 });
+
+test(
+  "a register whose like allocations are summed gives the same shares and verdicts",
+  { timeout: patience },
+  async () => {
+    const facts = buildLargePlan(400);
+    const all = listAllocationsOf(facts);
+    // Each of the register's allocations in two, at two sites.
+    const split = all.flatMap((allocation) =>
+      allocation.origin === "register"
+        ? [
+            { ...allocation, units: allocation.units - 1 },
+            { ...allocation, units: 1, siteName: "Elsewhere" },
+          ]
+        : [allocation],
+    );
+    const summed = sumAlike(split, 10);
+    expect(summed.length).toBeLessThan(split.length);
+    const [workbook] = await recalculate([await buildWorkbook({ facts, allocations: summed })]);
+    expectAgreement(facts, workbook ?? { written: {}, calculated: {} });
+    expect(sumAlike(split)).toBe(split);
+  },
+);
 
 describe("the file", () => {
   test("is the same twice", async () => {
