@@ -12,6 +12,7 @@ export { firms } from "./firms";
 export { fleetImports } from "./fleet-imports";
 export { frozenAnnexes } from "./frozen-annexes";
 export { invitations } from "./invitations";
+export { legalHolds } from "./legal-holds";
 export { memberships } from "./memberships";
 export { notifications } from "./notifications";
 export { passwordAccounts } from "./password-accounts";

@@ -9,6 +9,7 @@ import { runEvidence } from "./evidence-command";
 import { runHeadroom } from "./headroom-command";
 import { runPerson } from "./person-command";
 import { runPush } from "./push-command";
+import { runRecords } from "./records-command";
 import { ServerError } from "./server-error";
 import { runAccelerators, runEditions } from "./list-commands";
 
@@ -39,6 +40,7 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
   plimsoll audit export [--firm NAME | --installation] > FILE.jsonl`,
   },
   evidence: { run: runEvidence, usage: "  plimsoll evidence SO-12 [--firm NAME] [--out FILE.zip]" },
+  records: { run: runRecords, usage: "  plimsoll records [--on 2032-01-01] [--firm NAME]" },
   person: { run: runPerson, usage: "  plimsoll person end-second-factor EMAIL" },
   editions: { run: runEditions, usage: "  plimsoll editions [--json]" },
   accelerators: { run: runAccelerators, usage: "  plimsoll accelerators [--json]" },
@@ -46,6 +48,7 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
 
 const exitCodesInWords = `check, assessment and push exit 0 within, 1 breach, 2 cannot judge or bad input.
 audit verify exits 0 whole, 1 broken, 2 cannot check.
+records exits 0 where they may be disposed of, 1 where they are to be kept.
 
 --server takes an API token from PLIMSOLL_TOKEN, and from nowhere else.`;
 

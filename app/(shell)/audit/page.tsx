@@ -8,6 +8,7 @@ import { ButtonLink } from "@app/components/button";
 import { PageHeader } from "@app/components/page-header";
 import { Pane } from "@app/components/pane";
 import { AuditTrails } from "@app/components/audit-trails";
+import { RecordRetention } from "@app/components/record-retention";
 import { Refusal } from "@app/components/refusal";
 import { RefusedParams } from "@app/components/refused-params";
 import { tryCall } from "@app/components/try-call";
@@ -30,11 +31,12 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
       caller.audit.state({ trail }),
       caller.audit.list({ trail, ...filter, beforeSequence, limit: entriesPerPage }),
       params.isVerified ? caller.audit.verify({ trail }) : null,
+      trail === "firm" ? caller.record.list({}) : null,
     ]),
   );
   if (!answer.isOk)
     return <Refusal title="The audit trail cannot be shown this way" message={answer.message} href="/audit" />;
-  const [firm, state, page, report] = answer.value;
+  const [firm, state, page, report, records] = answer.value;
   const isOfFirm = trail === "firm";
   const isFiltered = Object.keys(filter).length > 0;
   const place: Readonly<Record<string, string>> =
@@ -97,6 +99,7 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
           )}
         </div>
       </Pane>
+      {records !== null && <RecordRetention records={records} canHold={can("record.hold")} />}
       <VerifyElsewhere />
     </>
   );

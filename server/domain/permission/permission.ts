@@ -28,6 +28,7 @@ export const permissions = [
   "audit.read",
   "audit.export",
   "audit.verify",
+  "record.hold",
   "register.verify",
   "register.rebuild",
 ] as const;
@@ -64,6 +65,7 @@ const rolesByPermission: Readonly<Record<Permission, readonly Role[]>> = {
   "audit.read": roles,
   "audit.export": ["auditor", "administrator"],
   "audit.verify": ["auditor", "administrator"],
+  "record.hold": ["approver", "administrator"],
   "register.verify": ["auditor", "administrator"],
   "register.rebuild": ["administrator"],
 };

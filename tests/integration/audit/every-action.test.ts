@@ -9,6 +9,7 @@ import { exportEvidence } from "#server/services/evidence/export-evidence";
 import { writeEvidence } from "#server/services/evidence/write-evidence";
 import { listInvitations } from "#server/services/invitation/invitation-queries";
 import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
+import { liftHold, placeHold } from "#server/services/record/records";
 import { createToken } from "#server/services/token/create-token";
 import { enterWithToken } from "#server/services/token/enter-with-token";
 import { findProcedureType, listProcedures } from "#tests/support/access/procedures";
@@ -232,6 +233,22 @@ const ofFirm: readonly Verb[] = [
       ({ ctx }) =>
       () =>
         exportAudit({ ctx, key: testKey, input: { format: "jsonl" } }),
+  },
+  {
+    name: "record.hold",
+    writes: ["firm record.hold"],
+    prepare:
+      ({ ctx }) =>
+      () =>
+        placeHold({ ctx, input: { reason: "an inquiry" } }),
+  },
+  {
+    name: "record.liftHold",
+    writes: ["firm record.lift-hold"],
+    prepare: ({ ctx }) => {
+      const { id: holdId } = placeHold({ ctx, input: { reason: "an inquiry" } });
+      return () => liftHold({ ctx, input: { holdId, reason: "it is over" } });
+    },
   },
   {
     name: "export of a decision's evidence",

@@ -296,6 +296,12 @@ const signOffs: Readonly<Record<string, ProcedureRow>> = {
   "signOff.markRead": { needs: "firm.read" },
 };
 
+const records: Readonly<Record<string, ProcedureRow>> = {
+  "record.list": { needs: "audit.read", input: () => ({}) },
+  "record.hold": { needs: "record.hold", input: () => ({ reason: "ebb" }) },
+  "record.liftHold": { needs: "record.hold", isAboutThing: true, input: ({ holdId }) => ({ holdId, reason: "ebb" }) },
+};
+
 const people: Readonly<Record<string, ProcedureRow>> = {
   "invitation.list": { needs: "people.manage" },
   "invitation.create": {
@@ -394,6 +400,7 @@ export const procedureRows: Readonly<Record<string, ProcedureRow>> = {
   ...firm,
   ...plans,
   ...signOffs,
+  ...records,
   ...people,
   ...person,
 };

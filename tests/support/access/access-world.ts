@@ -21,6 +21,7 @@ import { adoptSignOff } from "#server/services/sign-off/adopt-sign-off";
 import { createDelegation } from "#server/services/sign-off/delegations";
 import { commentPlan } from "#server/services/sign-off/threads";
 import { getPlan } from "#server/services/plan/get-plan";
+import { placeHold } from "#server/services/record/records";
 import { addApprovers, approve, submit } from "#tests/support/sign-off-steps";
 import { listAdoptedAllocations } from "#db/queries/adoption";
 import type { SignOffRecord } from "#db/queries/sign-off";
@@ -70,6 +71,7 @@ export interface AccessFirm {
   readonly delegationId: string;
   /** About the submitted plan. */
   readonly threadId: string;
+  readonly holdId: string;
   readonly invitationId: string;
   /** What lets somebody new in. */
   readonly invitationSecret: string;
@@ -139,6 +141,7 @@ function createAccessFirm(filling: Filling): AccessFirm {
     adoptedAllocationId: adoptedAllocation?.allocationId ?? "",
     threadId,
     delegationId: delegation.id,
+    holdId: placeHold({ ctx, input: { reason: mark } }).id,
     invitationId: invitation?.id ?? "",
     invitationSecret: invited.path.split("/").at(-1) ?? "",
     tokenId: token.id,
