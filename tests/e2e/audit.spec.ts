@@ -87,3 +87,23 @@ test("whoever set Plimsoll up reads the installation's own trail, filters it and
   await page.goto("/audit");
   await expect(page.getByRole("navigation", { name: "Audit trails" })).toBeHidden();
 });
+
+test("a legal hold is placed and lifted, and says so for as long as it stands", async ({ page }) => {
+  await createFirm(page);
+  await page.goto("/audit", { waitUntil: "networkidle" });
+  const retention = page.getByRole("region", { name: "Retention" });
+  await expect(retention).toContainText("all of them are kept until 23 Nov 2031 at least");
+  await retention.getByRole("button", { name: "Place a legal hold" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill("The inquiry of the Bureau, 2026-114.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Place a legal hold" }).click();
+  await expect(retention).toContainText("1 legal hold stands: nothing may be disposed of");
+  await expect(retention).toContainText("Stands: The inquiry of the Bureau, 2026-114.");
+  await expectAccessible(page);
+  await retention.getByRole("button", { name: "Lift" }).click();
+  await dialog.getByLabel("Reason").fill("It is closed.");
+  await dialog.getByRole("button", { name: "Lift" }).click();
+  await expect(retention).toContainText("Lifted: The inquiry of the Bureau, 2026-114.");
+  await expect(retention).not.toContainText("nothing may be disposed of");
+});
