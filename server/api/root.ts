@@ -8,6 +8,7 @@ import { invitationRouter } from "./routers/invitation";
 import { membershipRouter } from "./routers/membership";
 import { personRouter } from "./routers/person";
 import { planRouter } from "./routers/plan";
+import { reportRouter } from "./routers/report";
 import { rulebookRouter } from "./routers/rulebook";
 import { signOffRouter } from "./routers/sign-off";
 import { siteRouter } from "./routers/site";
@@ -25,6 +26,7 @@ export const appRouter = router({
   membership: membershipRouter,
   person: personRouter,
   plan: planRouter,
+  report: reportRouter,
   rulebook: rulebookRouter,
   signOff: signOffRouter,
   site: siteRouter,

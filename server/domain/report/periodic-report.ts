@@ -4,7 +4,6 @@ import type { ExemptLimit, Measure, UnjudgedReason, Verdict } from "../assessmen
 import type { Counting } from "../assessment/timeline";
 import type { DestinationCode } from "../destination/destination";
 import type { FirmFacts } from "../firm/firm";
-import type { IsoDate } from "../iso-date";
 import type { LimitId, Ratio } from "../rulebook/edition";
 import type { Readings } from "../rulebook/readings";
 import type { Tier } from "../rulebook/tier";

@@ -1,5 +1,4 @@
-import { reportKinds, type ReportKind } from "./due-report";
-import type { ReportTotals } from "./periodic-report";
+import type { ReportKind } from "./due-report";
 
 /**
  * What a report cannot say, because the register does not know it, or because of what stands in it. `approvals`: what was bought, and what was approved
@@ -23,13 +22,18 @@ export type ReportGap = (typeof reportGaps)[number];
 const always: Readonly<Record<ReportKind, readonly ReportGap[]>> = {
   installations: ["approvals", "entities", "retirement-causes"],
   inventory: ["entities", "retirement-causes", "receipt-days"],
-} satisfies Record<(typeof reportKinds)[number], readonly ReportGap[]>;
+};
+
+/** What of a report's rows leaves something open. */
+export interface FoundInRows {
+  readonly unjudgedUnits: number;
+  readonly uncountedUnits: number;
+  readonly milliTpp: number;
+  readonly hasNegative: boolean;
+}
 
 /** What a report leaves open, in the order of `reportGaps`. */
-export function listGaps(
-  kind: ReportKind,
-  found: Pick<ReportTotals, "unjudgedUnits" | "uncountedUnits" | "milliTpp"> & { readonly hasNegative: boolean },
-): readonly ReportGap[] {
+export function listGaps(kind: ReportKind, found: FoundInRows): readonly ReportGap[] {
   const isOpen: Readonly<Record<ReportGap, boolean>> = {
     approvals: always[kind].includes("approvals"),
     entities: always[kind].includes("entities"),

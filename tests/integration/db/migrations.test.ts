@@ -25,6 +25,7 @@ import { testNow } from "#tests/support/database";
 import { createFilledFirm } from "#tests/support/filled-firm";
 import type { InstallationContext } from "#server/services/context";
 import { createDelegation } from "#server/services/sign-off/delegations";
+import { reportWrites } from "#tests/support/report-writes";
 import { createReviewedFirm } from "#tests/support/reviewed-firm";
 import { actAs } from "#tests/support/sign-off-steps";
 import { adoptionWrites, policyWrite } from "#tests/support/sign-off-writes";
@@ -117,6 +118,7 @@ function fillSignOffs(base: InstallationContext): void {
   const days = { fromOn: "2026-11-20", untilOn: "2026-12-20", reason: "leave" };
   createDelegation({ ctx: from, input: { delegateId: to, ...days } });
   for (const { run } of adoptionWrites) run(ctx, { ctx, ...reviewed });
+  for (const { run } of reportWrites) run(ctx);
 }
 
 const stepCount = readJournal(migrationsDirectory).entries.length;
@@ -219,7 +221,7 @@ test("after all migrations every table is strict, and what is append-only has it
     .pluck()
     .all();
   expect(loose).toEqual([]);
-  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(25);
+  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(27);
 });
 
 test("a new data directory gets a database, a prepared one stays as it is", () => {
