@@ -9,6 +9,7 @@ import { runEvidence } from "./evidence-command";
 import { runHeadroom } from "./headroom-command";
 import { runPerson } from "./person-command";
 import { runPush } from "./push-command";
+import { runReport } from "./report-command";
 import { ServerError } from "./server-error";
 import { runAccelerators, runEditions } from "./list-commands";
 
@@ -39,6 +40,11 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
   plimsoll audit export [--firm NAME | --installation] > FILE.jsonl`,
   },
   evidence: { run: runEvidence, usage: "  plimsoll evidence SO-12 [--firm NAME] [--out FILE.zip]" },
+  report: {
+    run: runReport,
+    usage: `  plimsoll report installations 2027-02-01 [--firm NAME] [--kept RP-1] [--out FILE.pdf|.xlsx|.csv]
+  plimsoll report inventory 2027-01-15 [--firm NAME] [--kept RP-1] [--out FILE.pdf|.xlsx|.csv]`,
+  },
   person: { run: runPerson, usage: "  plimsoll person end-second-factor EMAIL" },
   editions: { run: runEditions, usage: "  plimsoll editions [--json]" },
   accelerators: { run: runAccelerators, usage: "  plimsoll accelerators [--json]" },

@@ -1,7 +1,7 @@
 import type { Verdict } from "../assessment/finding";
 import type { Stage } from "../allocation/allocation";
 import { getDestinationName } from "../destination/find-destination";
-import { formatCounted, formatTpp } from "../format-number";
+import { formatCount, formatCounted, formatTpp } from "../format-number";
 import { formatLimit } from "../format-share";
 import { formatDate } from "../iso-date";
 import { recordYears, reportSources, type DueReport, type ReportKind } from "../report/due-report";
@@ -9,6 +9,7 @@ import type { PeriodicReport, ReportShare } from "../report/periodic-report";
 import type { ReportGap } from "../report/report-gap";
 import type { ReportState } from "../report/report-state";
 import type { ChangeKind, EarlierReceipts } from "../report/unit-changes";
+import { formatUtc } from "./explain-certificate";
 import { unjudgedWords } from "./explain-finding";
 import { nameScope } from "./explain-scope";
 
@@ -142,3 +143,28 @@ export function explainEarlierReceipts(earlier: EarlierReceipts | null): string 
     firstOn === lastOn ? `on ${formatDate(firstOn)}` : `from ${formatDate(firstOn)} to ${formatDate(lastOn)}`;
   return `${formatCounted(units, "unit")} before, ${days}`;
 }
+
+/** Who kept a report and when, as far as its words go. */
+export interface KeptBy {
+  readonly reference: string;
+  readonly keptAt: string;
+  readonly keptByName: string;
+  readonly registerVersion: number;
+}
+
+/** Whether a report was kept, in one sentence. */
+export function explainReportStatus(kept: KeptBy | null): string {
+  if (kept === null) return "Draft, from the register as it is now; it was not kept.";
+  const { reference, keptAt, keptByName, registerVersion } = kept;
+  return `${reference}, kept on ${formatUtc(keptAt)} by ${keptByName}, from version ${formatCount(registerVersion)} of the register.`;
+}
+
+/** What each sheet of a report's workbook is, in one sentence under its title. */
+export const reportSheetNotes = {
+  report: "Which report it is, what it comes to, and what it leaves open.",
+  facilities:
+    "A row for each accelerator at each facility; units before, and every change after them, come to the units. The sums are formulas.",
+  shares: "Every limit on the day of the position, as Plimsoll found it. Part and total are of the units that count.",
+  receipts:
+    "The days on which units came in the period; what came before it is one row, from its first day to its last.",
+} as const;

@@ -2,6 +2,7 @@ import type { ControlClass } from "../accelerator/control-class";
 import { stages, type Holding, type Stage } from "../allocation/allocation";
 import { getCounting, type TimelineBasis } from "../assessment/timeline";
 import type { DestinationCode } from "../destination/destination";
+import { getDestinationName } from "../destination/find-destination";
 import { InvariantError } from "../invariant-error";
 import type { ReportKind } from "./due-report";
 import type { ReportFacility, ReportRow } from "./periodic-report";
@@ -47,7 +48,11 @@ export function buildFacilities(facts: FacilityFacts): readonly ReportFacility[]
   return [...groupBy(told, ({ siteId }) => siteId)]
     .map(([siteId, movements]) => buildFacility(findIn(facts.sites, siteId), movements, facts))
     .filter(({ rows }) => rows.length > 0)
-    .sort((a, b) => compareKeys([a.destination, a.name, a.siteId], [b.destination, b.name, b.siteId]));
+    .sort((a, b) => compareKeys(keysOf(a), keysOf(b)));
+}
+
+function keysOf({ destination, name, siteId }: ReportFacility): readonly string[] {
+  return [getDestinationName(destination), name, siteId];
 }
 
 function buildFacility(

@@ -103,7 +103,8 @@ function sumByDestination(
   edition: Edition,
   on: IsoDate,
 ): readonly ReportDestination[] {
-  const codes = [...new Set(facilities.map(({ destination }) => destination))].sort();
+  // The facilities stand by the name of their destination already.
+  const codes = [...new Set(facilities.map(({ destination }) => destination))];
   return codes.map((destination) => ({
     destination,
     tier: tierOf(edition, destination, on),
