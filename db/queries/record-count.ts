@@ -26,6 +26,9 @@ const statements = prepareOnce(({ $client: client }) => {
     "sign-offs": count(
       `SELECT count(*) AS count, min(submitted_at) AS firstAt, max(submitted_at) AS lastAt FROM sign_offs WHERE firm_id = :firmId`,
     ),
+    reports: count(
+      `SELECT count(*) AS count, min(kept_at) AS firstAt, max(kept_at) AS lastAt FROM periodic_reports WHERE firm_id = :firmId`,
+    ),
     "audit-entries": count(
       `SELECT count(*) AS count,
          (SELECT at FROM audit_entries WHERE chain = :firmId ORDER BY sequence LIMIT 1) AS firstAt,

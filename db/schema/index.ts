@@ -17,6 +17,7 @@ export { memberships } from "./memberships";
 export { notifications } from "./notifications";
 export { passwordAccounts } from "./password-accounts";
 export { people } from "./people";
+export { periodicReports } from "./periodic-reports";
 export { planAuthors } from "./plan-authors";
 export { planComments } from "./plan-comments";
 export { planLines } from "./plan-lines";

@@ -9,6 +9,7 @@ import { membershipRouter } from "./routers/membership";
 import { personRouter } from "./routers/person";
 import { planRouter } from "./routers/plan";
 import { recordRouter } from "./routers/record";
+import { reportRouter } from "./routers/report";
 import { rulebookRouter } from "./routers/rulebook";
 import { signOffRouter } from "./routers/sign-off";
 import { siteRouter } from "./routers/site";
@@ -27,6 +28,7 @@ export const appRouter = router({
   person: personRouter,
   plan: planRouter,
   record: recordRouter,
+  report: reportRouter,
   rulebook: rulebookRouter,
   signOff: signOffRouter,
   site: siteRouter,

@@ -10,6 +10,7 @@ import { runHeadroom } from "./headroom-command";
 import { runPerson } from "./person-command";
 import { runPush } from "./push-command";
 import { runRecords } from "./records-command";
+import { runReport } from "./report-command";
 import { ServerError } from "./server-error";
 import { runAccelerators, runEditions } from "./list-commands";
 
@@ -41,6 +42,11 @@ const commands: Readonly<Record<string, { readonly run: Command; readonly usage:
   },
   evidence: { run: runEvidence, usage: "  plimsoll evidence SO-12 [--firm NAME] [--out FILE.zip]" },
   records: { run: runRecords, usage: "  plimsoll records [--on 2032-01-01] [--firm NAME]" },
+  report: {
+    run: runReport,
+    usage: `  plimsoll report installations 2027-02-01 [--firm NAME] [--kept RP-1] [--out FILE.pdf|.xlsx|.csv]
+  plimsoll report inventory 2027-01-15 [--firm NAME] [--kept RP-1] [--out FILE.pdf|.xlsx|.csv]`,
+  },
   person: { run: runPerson, usage: "  plimsoll person end-second-factor EMAIL" },
   editions: { run: runEditions, usage: "  plimsoll editions [--json]" },
   accelerators: { run: runAccelerators, usage: "  plimsoll accelerators [--json]" },

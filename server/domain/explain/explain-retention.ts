@@ -7,6 +7,7 @@ export const recordKindWords: Readonly<Record<RecordKind, string>> = {
   allocations: "Allocations of the register",
   plans: "Plans, with every version",
   "sign-offs": "Sign-offs, with what was frozen and signed",
+  reports: "Periodic reports that were kept",
   "audit-entries": "Audit entries",
 };
 

@@ -13,7 +13,7 @@ export const retentionSource: RuleSource = {
 };
 
 /** What a firm has records of. */
-export const recordKinds = ["allocations", "plans", "sign-offs", "audit-entries"] as const;
+export const recordKinds = ["allocations", "plans", "sign-offs", "reports", "audit-entries"] as const;
 /** One of `recordKinds`. */
 export type RecordKind = (typeof recordKinds)[number];
 

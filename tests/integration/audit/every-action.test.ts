@@ -10,6 +10,8 @@ import { writeEvidence } from "#server/services/evidence/write-evidence";
 import { listInvitations } from "#server/services/invitation/invitation-queries";
 import { restorePlanVersion } from "#server/services/plan/restore-plan-version";
 import { liftHold, placeHold } from "#server/services/record/records";
+import { keepReport } from "#server/services/report/keep-report";
+import { readReport } from "#server/services/report/report-queries";
 import { createToken } from "#server/services/token/create-token";
 import { enterWithToken } from "#server/services/token/enter-with-token";
 import { findProcedureType, listProcedures } from "#tests/support/access/procedures";
@@ -27,6 +29,7 @@ import type { ServiceContext } from "#server/services/context";
 import { createDelegation, endDelegation } from "#server/services/sign-off/delegations";
 import { tendSignOffs } from "#server/services/sign-off/keep-sign-offs";
 import { renewSignOff } from "#server/services/sign-off/renew-sign-off";
+import { lastDue } from "#tests/support/report-writes";
 import { createReviewedFirm } from "#tests/support/reviewed-firm";
 import { actAs, approve, createPlanWith, sign, submit } from "#tests/support/sign-off-steps";
 import { adoptionWrites, policyWrite, signOffWrites } from "#tests/support/sign-off-writes";
@@ -257,6 +260,14 @@ const ofFirm: readonly Verb[] = [
       const { ctx, approved } = createReviewedFirm(base, "Reviewed");
       const keys = { signing: testKey, trusted: [] };
       return () => exportEvidence({ ctx, keys, write: writeEvidence, input: { signOffId: approved.id } });
+    },
+  },
+  {
+    name: "report.keep",
+    writes: ["firm report.keep"],
+    prepare: ({ ctx }) => {
+      const { hash } = readReport({ ctx, input: lastDue });
+      return () => keepReport({ ctx, input: { ...lastDue, hash } });
     },
   },
   {

@@ -7,6 +7,7 @@ import { dumpDatabase } from "#tests/support/context";
 import { createFilledFirm } from "#tests/support/filled-firm";
 import { createPlannedFirm } from "#tests/support/planned-firm";
 import { createId } from "#db/identifier";
+import { reportWrites } from "#tests/support/report-writes";
 import { createReviewedFirm } from "#tests/support/reviewed-firm";
 import { adoptionWrites } from "#tests/support/sign-off-writes";
 import { buildFleetRows } from "#tests/support/fleet-rows";
@@ -24,6 +25,7 @@ const tables = [
   "frozen_annexes",
   "adopted_allocations",
   "bookings",
+  "periodic_reports",
 ];
 const statements = tables.flatMap((table) => [
   `UPDATE ${table} SET rowid = rowid`,
@@ -41,6 +43,7 @@ test.each(statements)("%s is refused", (statement) => {
   });
   const reviewed = createReviewedFirm({ ...ctx, newId: createId }, "Reviewed");
   for (const { run } of adoptionWrites) run(reviewed.ctx, reviewed);
+  for (const { run } of reportWrites) run(reviewed.ctx);
   createDueCheckpoints(ctx.db, testKey, testNow);
   const before = dumpDatabase(ctx.db);
   expect(() => ctx.db.$client.exec(statement)).toThrow("append-only");

@@ -21,6 +21,7 @@ import { updateMembership } from "#server/services/membership/update-membership"
 import { getPlanVersion, getPlanWorkspace } from "#server/services/plan/plan-queries";
 import { listPlans } from "#server/services/plan/list-plans";
 import { getRebasePreview } from "#server/services/plan/rebase-queries";
+import { getReport, listReports } from "#server/services/report/report-queries";
 import { rebuildRollUp } from "#server/services/register/rebuild-roll-up";
 import { verifyRollUp } from "#server/services/register/verify-roll-up";
 import { getSitePage, listSites } from "#server/services/site/site-queries";
@@ -35,6 +36,7 @@ import { buildFleetRows } from "#tests/support/fleet-rows";
 import { planWrites } from "#tests/support/plan-writes";
 import { createPlannedFirm } from "#tests/support/planned-firm";
 import { inviteTo } from "#tests/support/people";
+import { lastDue, reportWrites } from "#tests/support/report-writes";
 import { findUnscoped } from "#tests/support/sql-scope";
 import { createSignedInIdentity, createTestBrowser, createTestMember } from "#tests/support/test-browser";
 
@@ -99,6 +101,9 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
     getRebasePreview({ ctx: planned.ctx, input });
     listPlans(planned.ctx);
   }
+  for (const { run } of reportWrites) run(ctx);
+  for (const { kind, dueOn } of listReports(ctx)) getReport({ ctx, input: { kind, dueOn } });
+  getReport({ ctx, input: { ...lastDue, kept: 1 } });
   const petra = createTestMember(ctx, ["planner"], "petra");
   updateMembership({ ctx, input: { personId: "petra", roles: ["auditor"] } });
   endMembership({ ctx, input: { personId: "petra" } });
@@ -124,6 +129,7 @@ test("every statement that reads or writes a firm's rows names the firm", () => 
     "fleet_imports",
     "invitations",
     "memberships",
+    "periodic_reports",
     "plan_lines",
     "plan_versions",
     "plans",

@@ -26,6 +26,7 @@ import { createFilledFirm } from "#tests/support/filled-firm";
 import type { InstallationContext } from "#server/services/context";
 import { placeHold } from "#server/services/record/records";
 import { createDelegation } from "#server/services/sign-off/delegations";
+import { reportWrites } from "#tests/support/report-writes";
 import { createReviewedFirm } from "#tests/support/reviewed-firm";
 import { actAs } from "#tests/support/sign-off-steps";
 import { adoptionWrites, policyWrite } from "#tests/support/sign-off-writes";
@@ -119,6 +120,7 @@ function fillSignOffs(base: InstallationContext): void {
   createDelegation({ ctx: from, input: { delegateId: to, ...days } });
   for (const { run } of adoptionWrites) run(ctx, { ctx, ...reviewed });
   placeHold({ ctx, input: { reason: "an inquiry" } });
+  for (const { run } of reportWrites) run(ctx);
 }
 
 const stepCount = readJournal(migrationsDirectory).entries.length;
@@ -221,7 +223,7 @@ test("after all migrations every table is strict, and what is append-only has it
     .pluck()
     .all();
   expect(loose).toEqual([]);
-  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(27);
+  expect($client.prepare(`SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`).pluck().get()).toBe(29);
 });
 
 test("a new data directory gets a database, a prepared one stays as it is", () => {

@@ -15,6 +15,7 @@ test("records are counted by kind, and kept until five years after the last", ()
     { kind: "allocations", count: 3, ...today },
     { kind: "plans", count: 4, ...today },
     { kind: "sign-offs", count: 4, ...today },
+    { kind: "reports", count: 0, firstOn: null, lastOn: null },
     { kind: "audit-entries", ...today },
   ]);
   expect(disposal).toMatchObject({ isAllowed: false, from: "2031-11-23" });

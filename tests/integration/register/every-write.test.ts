@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "#db/queries/audit";
-import type { InstallationContext, ServiceContext } from "#server/services/context";
+import type { Actor, InstallationContext, ServiceContext } from "#server/services/context";
 import { NotFoundError, PermissionError, ServiceError } from "#server/services/errors";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
 import { createFirm } from "#server/services/firm/create-firm";
@@ -10,6 +10,7 @@ import { createTestContext, dumpDatabase, failAtAuditEntry, noSuchFirmId, reader
 import { createFilledFirm, type FilledFirm } from "#tests/support/filled-firm";
 import { firmWrites } from "#tests/support/firm-writes";
 import { planWrites } from "#tests/support/plan-writes";
+import { reportWrites } from "#tests/support/report-writes";
 import { createReviewedFirm } from "#tests/support/reviewed-firm";
 import { adoptionWrites, signOffWrites } from "#tests/support/sign-off-writes";
 import { createPlannedFirm } from "#tests/support/planned-firm";
@@ -24,6 +25,7 @@ function promise<Filled extends FilledFirm>(
   writes: readonly Write<Filled>[],
   fill: (base?: InstallationContext, name?: string) => Filled,
   raisesBy: number,
+  whoMayNot: Actor = reader,
 ): void {
   describe.each(writes)("$action", ({ action, run }) => {
     test("leaves an audit entry, raises the register version where it changes the register, and keeps the roll-up equal to the scan", () => {
@@ -46,7 +48,7 @@ function promise<Filled extends FilledFirm>(
     test("is refused to an actor whose role lacks it, and writes nothing", () => {
       const filled = fill();
       const before = dumpDatabase(filled.ctx.db);
-      expect(() => run({ ...filled.ctx, actor: reader }, filled)).toThrow(PermissionError);
+      expect(() => run({ ...filled.ctx, actor: whoMayNot }, filled)).toThrow(PermissionError);
       expect(dumpDatabase(filled.ctx.db)).toEqual(before);
     });
 
@@ -77,6 +79,7 @@ function promise<Filled extends FilledFirm>(
 
 promise(firmWrites, createFilledFirm, 1);
 promise(planWrites, createPlannedFirm, 0);
+promise(reportWrites, createFilledFirm, 0, { ...reader, roles: ["planner"] });
 promise(signOffWrites, createReviewedFirm, 0);
 promise(adoptionWrites, createReviewedFirm, 1);
 

@@ -1,5 +1,6 @@
 import type { Permission } from "#server/domain/permission/permission";
 import { getFirm } from "#server/services/firm/get-firm";
+import { lastDue } from "#tests/support/report-writes";
 import { planLine } from "#tests/support/planned-firm";
 import { strongPassword } from "#tests/support/test-browser";
 import { acceleratorInput, type AccessFirm, type AccessPerson } from "./access-world";
@@ -119,6 +120,10 @@ const firm: Readonly<Record<string, ProcedureRow>> = {
   "firm.current": { needs: "firm.read" },
   "firm.roles": { needs: "session" },
   "firm.updateSettings": { needs: "firm.update", input: () => ({ ultimateParent: "DE" }) },
+  "report.list": { needs: "report.read" },
+  "report.get": { needs: "report.read", input: () => lastDue },
+  // No firm's report has that hash.
+  "report.keep": { needs: "report.keep", status: 409, input: () => ({ ...lastDue, hash: "0".repeat(64) }) },
   "rulebook.get": { needs: "assessment.read", input: () => ({}) },
 };
 

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { stageFleetFile } from "#server/services/fleet-import/fleet-file-store";
 import type { TokenScope } from "#server/domain/permission/token-scope";
+import { lastDue } from "../report-writes";
 import type { Need } from "./access-rows";
 import type { AccessFirm, AccessWorld } from "./access-world";
 
@@ -49,6 +50,10 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
     needs: "plan.read",
     isAboutThing: true,
     request: ({ plan }) => ({ params: { planId: plan.id } }),
+  },
+  "GET /api/reports/[kind]/[due]/[format]": {
+    needs: "report.read",
+    request: () => ({ params: { kind: lastDue.kind, due: lastDue.dueOn, format: "csv" } }),
   },
   "GET /api/fleet-files": { needs: "fleet-import.apply", scope: "fleet-import.apply" },
   "POST /api/fleet-files": {

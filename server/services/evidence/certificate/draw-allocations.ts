@@ -4,22 +4,9 @@ import { countTppDecimals, formatCounted, formatSignedCount, formatTppAligned } 
 import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import type { PlanAccelerator, PlanSite } from "#server/domain/plan/plan";
 import { toPlaces, type SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
-import { layOutText, type TextLine, type TextStyle } from "./lay-out-text";
-import {
-  addTag,
-  colours,
-  drawArtifact,
-  drawLines,
-  drawRule,
-  ensureRoom,
-  leadingOf,
-  openSection,
-  page,
-  styles,
-  type Align,
-  type Sheet,
-  type Tag,
-} from "./sheet";
+import { closeTable, drawRow, openTable, rowsAtATime, type Column } from "../../pdf/draw-table";
+import type { TextStyle } from "../../pdf/lay-out-text";
+import { colours, openSection, page, styles, type Sheet } from "../../pdf/sheet";
 
 /** One proposed allocation as the table shows it. */
 interface Row {
@@ -32,13 +19,6 @@ interface Row {
   readonly milliTpp: number;
 }
 
-interface Column {
-  readonly title: string;
-  readonly left: number;
-  readonly width: number;
-  readonly align: Align;
-}
-
 const columns: readonly Column[] = [
   { title: "Line", left: page.left, width: 24, align: "right" },
   { title: "Site", left: 80, width: 110, align: "left" },
@@ -49,28 +29,27 @@ const columns: readonly Column[] = [
   { title: "TPP", left: 470, width: 77.28, align: "right" },
 ];
 
-/** How many rows are drawn before the thread is given back for a moment. */
-const rowsAtATime = 40;
+/** The number of a row is quieter than what it tells. */
+function lookOf(index: number): TextStyle {
+  return index === 0 ? { ...styles.cell, colour: colours.ink3 } : styles.cell;
+}
 
 /** Every proposed allocation of the plan, with the header on every page. */
 export async function drawAllocations(sheet: Sheet, facts: SignOffFacts): Promise<void> {
   const rows = listRows(facts);
   const section = openSection(sheet, `What the plan proposes: ${formatCounted(rows.length, "allocation")}`, 80);
-  const table = addTag(sheet, section, "Table");
-  drawHeader(sheet, table);
-  sheet.drawTop = () => {
-    drawHeader(sheet, null);
-  };
+  const table = openTable(sheet, section, columns);
   const decimals = rows.reduce((most, { milliTpp }) => Math.max(most, countTppDecimals(milliTpp)), 0);
   for (const [index, row] of rows.entries()) {
-    drawRow(sheet, table, toCells(row, index + 1, decimals), styles.cell);
+    const cells = toCells(row, index + 1, decimals);
+    drawRow(sheet, table, columns, { cells, style: styles.cell, lookOf });
     if (index % rowsAtATime === 0) await setImmediate();
   }
   const units = rows.reduce((sum, row) => sum + row.units, 0);
   const milliTpp = rows.reduce((sum, row) => sum + row.milliTpp, 0);
   const sum = ["", "All together", "", "", formatSignedCount(units), "", formatTppAligned(milliTpp, decimals)];
-  drawRow(sheet, table, sum, { ...styles.cell, face: "sans-strong" });
-  sheet.drawTop = null;
+  drawRow(sheet, table, columns, { cells: sum, style: { ...styles.cell, face: "sans-strong" } });
+  closeTable(sheet);
   section.end();
 }
 
@@ -96,41 +75,4 @@ function toCells(row: Row, number: number, decimals: number): readonly string[] 
     formatDate(effectiveOn),
     accelerator === undefined ? "unknown" : formatTppAligned(milliTpp, decimals),
   ];
-}
-
-/** Drawn again on a further page, the header is no content. */
-function drawHeader(sheet: Sheet, table: Tag | null): void {
-  const top = sheet.y;
-  const row = table === null ? null : addTag(sheet, table, "TR");
-  for (const { title, left, width, align } of columns) {
-    const draw = () =>
-      drawLines(sheet, layOutText(title, styles.label, width), styles.label, { left, top, width, align });
-    if (row === null) drawArtifact(sheet, draw, "Pagination");
-    else addTag(sheet, row, "TH", { scope: "Column" }).add(draw);
-  }
-  sheet.y = top + leadingOf(styles.label) + 2;
-  drawArtifact(sheet, () => {
-    drawRule(sheet, sheet.y, colours.lineFirm);
-  });
-  sheet.y += 3;
-}
-
-function drawRow(sheet: Sheet, table: Tag, cells: readonly string[], style: TextStyle): void {
-  const laidOut = columns.map((column, index): readonly TextLine[] =>
-    layOutText(cells[index] ?? "", style, column.width),
-  );
-  const height = Math.max(...laidOut.map((lines) => lines.length)) * leadingOf(style) + 3;
-  ensureRoom(sheet, height);
-  const top = sheet.y;
-  const row = addTag(sheet, table, "TR");
-  columns.forEach(({ left, width, align }, index) => {
-    const look = index === 0 ? { ...style, colour: colours.ink3 } : style;
-    addTag(sheet, row, "TD").add(() => drawLines(sheet, laidOut[index] ?? [], look, { left, top, width, align }));
-  });
-  row.end();
-  sheet.y = top + height;
-  drawArtifact(sheet, () => {
-    drawRule(sheet, sheet.y - 1.2);
-  });
-  sheet.y += 0.8;
 }

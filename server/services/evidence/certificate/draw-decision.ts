@@ -2,7 +2,7 @@ import { formatUtc, signingMethodWords } from "#server/domain/explain/explain-ce
 import { explainEvent } from "#server/domain/explain/explain-sign-off-event";
 import { joinWords } from "#server/domain/explain/join-words";
 import type { CertificateInput, CertificateSignature } from "./certificate-input";
-import { isolate, layOutText, type TextStyle } from "./lay-out-text";
+import { isolate, layOutText, type TextStyle } from "../../pdf/lay-out-text";
 import {
   addTag,
   colours,
@@ -17,7 +17,7 @@ import {
   writeText,
   type Sheet,
   type Tag,
-} from "./sheet";
+} from "../../pdf/sheet";
 
 /** What the approval rests on besides the limits. */
 export function drawConditions(sheet: Sheet, { conditions }: CertificateInput): void {

@@ -2,8 +2,8 @@ import { formatUtc } from "#server/domain/explain/explain-certificate";
 import type { CertifiedState } from "#server/domain/sign-off/sign-off";
 import type { CertificateInput } from "./certificate-input";
 import { findEnding } from "./ending";
-import { isolate, layOutText, measureText, type TextStyle } from "./lay-out-text";
-import { colours, contentWidth, drawArtifact, drawLines, drawRule, page, styles, type Sheet } from "./sheet";
+import { isolate, layOutText, measureText, type TextStyle } from "../../pdf/lay-out-text";
+import { colours, contentWidth, drawArtifact, drawLines, drawRule, page, styles, type Sheet } from "../../pdf/sheet";
 
 /** The states in which a certificate has no force any more, and says so across every page. */
 const stampedStates: readonly CertifiedState[] = ["revoked", "superseded", "expired"];

@@ -7,9 +7,11 @@ import { standingWords } from "#server/domain/explain/standing-words";
 import { formatDate } from "#server/domain/iso-date";
 import { readingOptions } from "#server/domain/rulebook/readings";
 import type { CertificateInput } from "./certificate-input";
-import { drawVerdictSign, standingColours } from "./draw-verdict-sign";
+import { drawBrand } from "../../pdf/draw-brand";
+import { drawFact } from "../../pdf/draw-fact";
+import { drawVerdictSign, standingColours } from "../../pdf/draw-verdict-sign";
 import { findEnding } from "./ending";
-import { isolate, layOutText, measureText, type TextStyle } from "./lay-out-text";
+import { isolate, layOutText, measureText, type TextStyle } from "../../pdf/lay-out-text";
 import {
   addTag,
   colours,
@@ -17,7 +19,6 @@ import {
   drawArtifact,
   drawLine,
   drawLines,
-  drawRule,
   ensureRoom,
   leadingOf,
   openSection,
@@ -25,7 +26,7 @@ import {
   styles,
   writeText,
   type Sheet,
-} from "./sheet";
+} from "../../pdf/sheet";
 
 /** The top of the first page: whose plan it is, what became of it, and the verdict. */
 export function drawHead(sheet: Sheet, input: CertificateInput): void {
@@ -35,28 +36,7 @@ export function drawHead(sheet: Sheet, input: CertificateInput): void {
 }
 
 function drawMasthead(sheet: Sheet, { state, reference, facts }: CertificateInput): void {
-  const { doc } = sheet;
-  const top = sheet.y;
-  drawArtifact(sheet, () => {
-    doc
-      .circle(page.left + 9, top + 7, 5.4)
-      .lineWidth(1.6)
-      .stroke(colours.accent);
-    doc.rect(page.left, top + 6.2, 18, 1.6).fill(colours.accent);
-  });
-  const brand: TextStyle = { ...styles.strong, size: 10, colour: colours.accent };
-  const side = { left: page.left + 24, top: top - 0.5, width: contentWidth - 24 };
-  const line = addTag(sheet, sheet.root, "P");
-  line.add(() => drawLines(sheet, layOutText("Plimsoll", brand, side.width), brand, side));
-  line.add(() => {
-    const words = layOutText(explainCertificateTitle(state), styles.quiet, side.width);
-    drawLines(sheet, words, styles.quiet, { ...side, align: "right" });
-  });
-  sheet.y += 26;
-  drawArtifact(sheet, () => {
-    drawRule(sheet, sheet.y, colours.accent);
-  });
-  sheet.y += 14;
+  drawBrand(sheet, explainCertificateTitle(state));
   const chip = `${reference}  ${state.toUpperCase()}`;
   const chipStyle: TextStyle = {
     ...styles.strong,
@@ -175,31 +155,4 @@ function explainDecision({ state, decidedAt, signatures }: CertificateInput): st
   const names = signatures.map(({ personName }) => isolate(personName));
   if (names.length === 0) return `${state === "expired" ? "Lapsed undecided" : "Decided"} on ${formatUtc(decidedAt)}`;
   return `${state === "rejected" ? "Rejected" : "Approved"} on ${formatUtc(decidedAt)}, signed by ${joinWords(names)}`;
-}
-
-const termWidth = 104;
-/** A longer text than this may run over a page. */
-const mostLinesTogether = 8;
-
-/** A term with what is to be said of it beside it, over pages where it must. */
-function drawFact(sheet: Sheet, parent: PDFKit.PDFStructureElement, term: string, words: string): void {
-  const [left, width] = [page.left + termWidth, contentWidth - termWidth];
-  const lines = layOutText(words, styles.body, width);
-  ensureRoom(sheet, Math.min(lines.length, mostLinesTogether) * leadingOf(styles.body));
-  const { y } = sheet;
-  const item = addTag(sheet, parent, "P");
-  item.add(() =>
-    drawLines(sheet, layOutText(term, styles.label, termWidth - 8), styles.label, {
-      left: page.left,
-      top: y + 0.8,
-      width: termWidth,
-    }),
-  );
-  for (const line of lines) {
-    ensureRoom(sheet, leadingOf(styles.body));
-    item.add(() => drawLine(sheet, line, styles.body, left, sheet.y));
-    sheet.y += leadingOf(styles.body);
-  }
-  item.end();
-  sheet.y += 3.5;
 }

@@ -16,8 +16,8 @@ import {
 import { formatDate } from "#server/domain/iso-date";
 import type { SignOffFacts } from "#server/domain/sign-off/sign-off-facts";
 import type { CertificateInput } from "./certificate-input";
-import { drawVerdictSign, standingColours } from "./draw-verdict-sign";
-import { layOutText, measureText, type TextStyle } from "./lay-out-text";
+import { drawVerdictSign, standingColours } from "../../pdf/draw-verdict-sign";
+import { layOutText, measureText, type TextStyle } from "../../pdf/lay-out-text";
 import {
   addTag,
   colours,
@@ -32,7 +32,7 @@ import {
   type Align,
   type Sheet,
   type Tag,
-} from "./sheet";
+} from "../../pdf/sheet";
 
 /** Where the mark stands on every hull, as on the screen. */
 const markAt = 0.78;

@@ -1,8 +1,18 @@
 import { encode } from "uqr";
 import { explainVerification } from "#server/domain/explain/explain-certificate";
 import type { CertificateInput } from "./certificate-input";
-import { layOutText } from "./lay-out-text";
-import { addTag, colours, drawLines, openSection, page, styles, writeText, type Sheet, type Tag } from "./sheet";
+import { layOutText } from "../../pdf/lay-out-text";
+import {
+  addTag,
+  colours,
+  drawLines,
+  openSection,
+  page,
+  styles,
+  writeText,
+  type Sheet,
+  type Tag,
+} from "../../pdf/sheet";
 
 const qrSize = 92;
 const groupsInLine = 8;

@@ -1,6 +1,6 @@
 import { InvariantError } from "#server/domain/invariant-error";
 import type { CertificateEvent, CertificateInput } from "./certificate-input";
-import { isolate } from "./lay-out-text";
+import { isolate } from "../../pdf/lay-out-text";
 
 /** What took an approval's force, or refused it. */
 export interface Ending extends CertificateEvent {

@@ -10,7 +10,7 @@ import { drawBasis, drawHead } from "./draw-head";
 import { drawLimits } from "./draw-limits";
 import { drawVerification } from "./draw-verification";
 import { findEnding } from "./ending";
-import { page, type Sheet } from "./sheet";
+import { page, type Sheet } from "../../pdf/sheet";
 
 /** The certificate of a decision as a PDF. It reads no clock and draws no chance: the same input gives the same bytes. */
 export async function renderCertificate(input: CertificateInput): Promise<Buffer> {

@@ -66,7 +66,7 @@ export function rangeOf(sheet: SheetName, letter: string, from: number, to: numb
 
 /** One sheet before it is written. `rows` stand from `firstRow` on; `top` in the row above the headings. */
 export interface Sheet {
-  readonly name: SheetName;
+  readonly name: string;
   readonly title: string;
   readonly note: string;
   readonly top: readonly SheetCell[];

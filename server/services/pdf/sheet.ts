@@ -29,7 +29,7 @@ export const page = {
 /** The width between the margins. */
 export const contentWidth = page.right - page.left;
 
-/** The light theme's colours: a certificate is paper. */
+/** The light theme's colours: a PDF is paper. */
 export const colours = {
   ink: "#161b22",
   ink2: "#4b5563",

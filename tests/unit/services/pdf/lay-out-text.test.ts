@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isolate, layOutText, measureText, type TextStyle } from "#server/services/evidence/certificate/lay-out-text";
+import { isolate, layOutText, measureText, type TextStyle } from "#server/services/pdf/lay-out-text";
 
 const style: TextStyle = { face: "sans", size: 10, colour: "#000000" };
 const widest = Number.POSITIVE_INFINITY;
