@@ -13,7 +13,8 @@ export function explainInterval({ from, until }: Pick<BreachInterval, "from" | "
   return `from ${formatDate(from)} until ${formatDate(until)}`;
 }
 
-const unjudgedWords: Readonly<Record<UnjudgedReason, string>> = {
+/** Why something cannot be judged, after "because", with what to do about it. */
+export const unjudgedWords: Readonly<Record<UnjudgedReason, string>> = {
   "unknown-accelerator":
     "units stand there whose TPP or control class is unknown; give the accelerator its dense rates or die area",
   "unknown-destination": "units stand in a destination that no list names; correct the destination of the site",
