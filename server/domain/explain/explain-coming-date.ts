@@ -6,7 +6,7 @@ import { formatCounted } from "../format-number";
 import { formatRatio } from "../format-share";
 import { countDays, formatDate, type IsoDate } from "../iso-date";
 import type { Tier } from "../rulebook/tier";
-import { explainCause } from "./explain-cause";
+import { explainCauseBriefly } from "./explain-cause";
 import { unjudgedWords } from "./explain-finding";
 import { nameScope } from "./explain-scope";
 import { nameDestination, nameDestinationFirst } from "./name-destination";
@@ -46,7 +46,7 @@ export function explainMoreComing(count: number, from: IsoDate): string {
 export function explainChipReport(): ComingWords {
   return {
     title: "Report of chip installations to BIS due",
-    because: `All chips by facility, of the firm and of all parents and subsidiaries, each 1 Feb and 1 Aug; ${reportSources.chips.section}.`,
+    because: `All chips by facility, of the firm, its parents and its subsidiaries; ${reportSources.chips.section}.`,
   };
 }
 
@@ -146,7 +146,7 @@ export function explainBreachBegins(finding: Finding, { until, cause }: BreachIn
   const what = finding.ratio.numerator === 0 ? "nothing may stand there" : `above ${formatRatio(finding.ratio)}`;
   return {
     title: `Breach begins: ${nameScope(finding)}, ${what}`,
-    because: `${explainEnd(until)}${explainCause(cause)} ${finding.source.section}.`,
+    because: `${explainEnd(until)}${explainCauseBriefly(cause)}; ${finding.source.section}.`,
   };
 }
 
@@ -163,7 +163,7 @@ export function explainBufferPassed(finding: Finding, { until }: { readonly unti
   const buffer = finding.buffer === null ? "its buffer" : formatRatio(finding.buffer);
   return {
     title: `Buffer passed: ${nameScope(finding)}, above ${buffer}`,
-    because: `${explainEnd(until)}The firm’s own buffer, by its settings; the limit is ${formatRatio(finding.ratio)}, ${finding.source.section}.`,
+    because: `${explainEnd(until)}The firm’s own buffer; the limit is ${formatRatio(finding.ratio)}, ${finding.source.section}.`,
   };
 }
 
