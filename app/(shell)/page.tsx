@@ -5,7 +5,10 @@ import type { LimitId } from "#server/domain/rulebook/edition";
 import { destinations } from "#server/domain/destination/catalogue";
 import { getEdition } from "#server/domain/rulebook/editions";
 import { getTier, type Tier } from "#server/domain/rulebook/tier";
-import { ButtonLink } from "@app/components/button";
+import { CalendarDays } from "lucide-react";
+import { explainComingSpan } from "#server/domain/explain/explain-coming-date";
+import { ButtonLink, buttonLook } from "@app/components/button";
+import { ComingDates } from "@app/components/coming-dates";
 import { EditionLabel } from "@app/components/edition-label";
 import { EmptyRegister } from "@app/components/empty-register";
 import { FlaggedTable } from "@app/components/flagged-table";
@@ -119,6 +122,19 @@ function OverviewPanes({ view, params }: { readonly view: OverviewView; readonly
             </ButtonLink>
           </p>
         )}
+      </Pane>
+      <Pane
+        id="coming-dates"
+        title="Coming dates"
+        note={explainComingSpan(view.calendar.today, view.calendar.until)}
+        aside={
+          <a href="/api/calendar" download className={buttonLook("plain", "print:hidden")}>
+            <CalendarDays aria-hidden size={14} />
+            Save as calendar file
+          </a>
+        }
+      >
+        <ComingDates calendar={view.calendar} />
       </Pane>
       <div className="grid items-start gap-3 *:min-w-0 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <Pane

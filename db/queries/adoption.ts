@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { FirmId } from "#server/domain/firm/firm";
 import { isoDate, type IsoDate } from "#server/domain/iso-date";
 import type { Db } from "../client";
+import { prepareOnce } from "../prepare-once";
 import { adoptedAllocations } from "../schema/adopted-allocations";
 import { allocations } from "../schema/allocations";
 import { bookings } from "../schema/bookings";
@@ -54,6 +55,28 @@ export function findAdoptedAllocation(db: Db, firmId: FirmId, allocationId: stri
     .where(and(eq(adoptedAllocations.firmId, firmId), eq(adoptedAllocations.allocationId, allocationId)))
     .get();
   return row && { ...row, effectiveOn: isoDate(row.effectiveOn) };
+}
+
+/** An adopted allocation with how many units were booked against it. */
+export interface BookedAdoption extends Pick<AdoptedAllocation, "signOffId" | "effectiveOn" | "units"> {
+  readonly bookedUnits: number;
+}
+
+const statements = prepareOnce(({ $client: client }) => ({
+  // From the firm's sign-offs on, each step by its index: never through the allocations.
+  listBetween: client.prepare<[string, string, string, string], BookedAdoption>(
+    `SELECT d.sign_off_id AS signOffId, a.effective_on AS effectiveOn, a.units,
+       (SELECT coalesce(sum(b.units), 0) FROM bookings b WHERE b.firm_id = ? AND b.adopted_allocation_id = a.id) AS bookedUnits
+     FROM sign_offs s CROSS JOIN adopted_allocations d ON d.sign_off_id = s.id
+       CROSS JOIN allocations a ON a.id = d.allocation_id
+     WHERE s.firm_id = ? AND s.adopted_at IS NOT NULL AND a.effective_on BETWEEN ? AND ?
+     ORDER BY a.effective_on, a.sequence`,
+  ),
+}));
+
+/** What was adopted that becomes effective from one day to another, both included, with what was booked of it. */
+export function listBookedAdoptions(db: Db, firmId: FirmId, from: IsoDate, to: IsoDate): readonly BookedAdoption[] {
+  return statements(db).listBetween.all(firmId, firmId, from, to);
 }
 
 export function createAdoptedAllocationRow(

@@ -29,6 +29,17 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return isoDate(new Date(Date.parse(date) + days * msPerDay).toISOString().slice(0, 10));
 }
 
+/** How many days after `from` the other day is; negative where it is before it. */
+export function countDays(from: IsoDate, to: IsoDate): number {
+  return (Date.parse(to) - Date.parse(from)) / msPerDay;
+}
+
+/** The same day of the next year; 28 February for the 29th. */
+export function addYear(date: IsoDate): IsoDate {
+  const year = Number(date.slice(0, 4)) + 1;
+  return findIsoDate(`${year}${date.slice(4)}`) ?? isoDate(`${year}-02-28`);
+}
+
 /** The calendar day of a UTC instant such as `2026-11-23T10:00:00.000Z`. */
 export function dayOf(instant: string): IsoDate {
   return isoDate(instant.slice(0, 10));

@@ -13,6 +13,7 @@ export function explainInterval({ from, until }: Pick<BreachInterval, "from" | "
   return `from ${formatDate(from)} until ${formatDate(until)}`;
 }
 
+/** Why something cannot be judged, after "because", with what to do about it. */
 export const unjudgedWords: Readonly<Record<UnjudgedReason, string>> = {
   "unknown-accelerator":
     "units stand there whose TPP or control class is unknown; give the accelerator its dense rates or die area",

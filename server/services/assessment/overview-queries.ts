@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { listAccelerators, type StoredAccelerator } from "#db/queries/accelerator";
-import { listSites } from "#db/queries/site";
+import { listSites, type Site } from "#db/queries/site";
 import { stages, type Stage } from "#server/domain/allocation/allocation";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { explainCures } from "#server/domain/explain/explain-cures";
 import { explainHeadline } from "#server/domain/explain/explain-headline";
 import { dayOf } from "#server/domain/iso-date";
+import { deriveCalendar } from "../calendar/coming-dates";
 import type { ServiceContext } from "../context";
 import { InvalidInputError } from "../errors";
 import { getFirm } from "../firm/get-firm";
@@ -43,6 +44,7 @@ export function getOverview(args: {
   const unit = getUnitAccelerator(accelerators, input.unitAcceleratorId);
   const register = judgeRegister(ctx.db, firm, { asOf, stages: viewStages });
   const { assessment, facts } = register;
+  const sites = listSites(ctx.db, firm.id);
   const names = new Map(accelerators.map(({ id, name }) => [id, name]));
   const flagged = assessment.findings.map((finding): FlaggedFinding => ({
     finding,
@@ -77,8 +79,9 @@ export function getOverview(args: {
     lines: listLimitLines(register, unit.milliTpp),
     exempt: assessment.exempt.map((exempt) => ({ ...exempt, title: titleOf(register, exempt.limitId) })),
     flagged: getFlaggedView({ register, flagged, page: 1, pageSize: flaggedRows, nameLot }),
-    destinations: listDestinationViews(register, unit, countSites(ctx)),
+    destinations: listDestinationViews(register, unit, countSites(sites)),
     notCounted: listNotCounted(register),
+    calendar: deriveCalendar({ ctx, firm, register, sites }),
   };
 }
 
@@ -104,9 +107,8 @@ function titleOf({ facts }: JudgedRegister, limitId: string): string {
   return facts.edition.limits.find(({ id }) => id === limitId)?.name ?? limitId;
 }
 
-function countSites(ctx: ServiceContext): ReadonlyMap<string, number> {
+function countSites(sites: readonly Site[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { destination } of listSites(ctx.db, ctx.firmId))
-    counts.set(destination, (counts.get(destination) ?? 0) + 1);
+  for (const { destination } of sites) counts.set(destination, (counts.get(destination) ?? 0) + 1);
   return counts;
 }

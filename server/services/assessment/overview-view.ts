@@ -7,6 +7,7 @@ import type { IsoDate } from "#server/domain/iso-date";
 import type { LimitId } from "#server/domain/rulebook/edition";
 import type { Readings } from "#server/domain/rulebook/readings";
 import type { Tier } from "#server/domain/rulebook/tier";
+import type { Calendar } from "../calendar/coming-dates";
 
 /** How many units still fit, or why there is no number. */
 export type HeadroomView = MeasuredHeadroom;
@@ -96,4 +97,6 @@ export interface OverviewView {
     readonly units: number;
     readonly milliTpp: number | null;
   }[];
+  /** Of the whole register from today on, whatever the view. */
+  readonly calendar: Calendar;
 }

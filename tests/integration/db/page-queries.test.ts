@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { isoDate } from "#server/domain/iso-date";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import { getStandingUnits, listAllocations } from "#server/services/allocation/allocation-queries";
+import { getCalendar } from "#server/services/calendar/coming-dates";
 import { listAudit } from "#server/services/audit/audit-queries";
 import { getSitePage, listSites } from "#server/services/site/site-queries";
 import { createStoredLotSource } from "#db/queries/lot";
@@ -21,6 +22,7 @@ test("nothing that a page or a single write reads scans the allocations, and no 
   getStandingUnits({ ctx, input: { siteId: home.id, acceleratorId: "nvidia-h100-sxm", on } });
   listRollUpCells(db, ctx.firmId);
   listAudit({ ctx, input: {} });
+  getCalendar(ctx);
   const source = createStoredLotSource(db, ctx.firmId, { destinations: [home.destination], until: isoDate(on) });
   for (const lot of source.lots) expect([source.getStanding(lot), source.getCorrection(lot)]).toEqual([100, 0]);
   recordAllocation({ ctx, input: allocationInput(abroad) });

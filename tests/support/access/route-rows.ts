@@ -35,6 +35,7 @@ async function stage({ ctx }: AccessFirm, { dataDir }: AccessWorld): Promise<{ r
 /** Every method of every HTTP route, by its path; what goes through tRPC has rows of its own. */
 export const routeRows: Readonly<Record<string, RouteRow>> = {
   "GET /api/assessment": { needs: "assessment.read", scope: "assessment.read" },
+  "GET /api/calendar": { needs: "assessment.read" },
   "POST /api/audit/export": { needs: "audit.export", scope: "audit.export", request: () => ({ body: "format=csv" }) },
   "POST /api/sign-offs/[signOffId]/evidence": {
     needs: "evidence.export",

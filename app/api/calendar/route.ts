@@ -1,0 +1,3 @@
+import { getCalendarFile } from "#server/api/calendar-handlers";
+
+export const GET = getCalendarFile;
