@@ -36,6 +36,7 @@ export function listNavItems({ counts, person }: Pick<ShellView, "counts" | "per
     { href: "/accelerators", label: "Accelerators", count: counts.accelerators },
     { href: "/plans", label: "Plans", count: counts.plans },
     { href: "/sign-off", label: "Sign-off", count: counts.signOffs },
+    { href: "/reports", label: "Reports", count: null },
     { href: "/notifications", label: "Notifications", count: counts.unread },
     ...(person.mayImport ? [{ href: "/import", label: "Import", count: null }] : []),
     { href: "/rulebook", label: "Rulebook", count: null },

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { lastDue } from "../report-writes";
 import type { Need } from "./access-rows";
 import type { AccessFirm } from "./access-world";
 
@@ -39,6 +40,11 @@ export const pageRows: Readonly<Record<string, PageRow>> = {
   "/plans/[planId]/versions": planPage,
   "/plans/[planId]/what-if": planPage,
   "/plans/compare": { needs: "plan.read" },
+  "/reports": { needs: "report.read" },
+  "/reports/[kind]/[due]": {
+    needs: "report.read",
+    params: () => ({ kind: lastDue.kind, due: lastDue.dueOn }),
+  },
   "/rulebook": { needs: "assessment.read" },
   "/settings": { needs: "firm.read" },
   "/sign-off": { needs: "plan.read" },
