@@ -52,7 +52,7 @@ function listReportsSlowly(today: IsoDate): readonly string[] {
   const { until } = getComingSpan(today);
   const found: string[] = [];
   for (let day = today; day <= until; day = addDays(day, 1)) {
-    if (/-02-01$|-08-01$/.test(day)) found.push(`report chips ${day}`);
+    if (/-02-01$|-08-01$/.test(day)) found.push(`report installations ${day}`);
     if (/-01-15$|-07-15$/.test(day)) found.push(`report inventory ${day}`);
   }
   return found;

@@ -1,5 +1,5 @@
 import type { BreachInterval, Finding, UnjudgedInterval } from "../assessment/finding";
-import { reportSources } from "../calendar/report";
+import { reportSources, type DueReport } from "../report/due-report";
 import { noticeDays, noticeSources, type NoticeKind } from "../capacity/notice";
 import type { DestinationCode } from "../destination/destination";
 import { formatCounted } from "../format-number";
@@ -42,19 +42,17 @@ export function explainMoreComing(count: number, from: IsoDate): string {
   return `and ${formatCounted(count, "more", "more")}, from ${formatDate(from)}`;
 }
 
-/** Of the semi-annual accounting of chips. */
-export function explainChipReport(): ComingWords {
+/** Of a report that falls due. */
+export function explainDueReport({ kind, from, until }: DueReport): ComingWords {
+  const { section } = reportSources[kind];
+  if (kind === "inventory")
+    return {
+      title: "Inventory report to BIS due",
+      because: `Covers ${formatDate(from)} to ${formatDate(until)}; ${section}.`,
+    };
   return {
     title: "Report of chip installations to BIS due",
-    because: `All chips by facility, of the firm, its parents and its subsidiaries; ${reportSources.chips.section}.`,
-  };
-}
-
-/** Of the semi-annual inventory, with the first and the last day that it covers. */
-export function explainInventoryReport(from: IsoDate, to: IsoDate): ComingWords {
-  return {
-    title: "Inventory report to BIS due",
-    because: `Covers ${formatDate(from)} to ${formatDate(to)}; ${reportSources.inventory.section}.`,
+    because: `All chips by facility, of the firm, its parents and its subsidiaries; ${section}.`,
   };
 }
 

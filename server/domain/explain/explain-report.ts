@@ -4,7 +4,8 @@ import { getDestinationName } from "../destination/find-destination";
 import { formatCount, formatCounted, formatTpp } from "../format-number";
 import { formatLimit } from "../format-share";
 import { formatDate } from "../iso-date";
-import { recordYears, reportSources, type DueReport, type ReportKind } from "../report/due-report";
+import { retentionSource, retentionYears } from "../record/retention";
+import { reportSources, type DueReport, type ReportKind } from "../report/due-report";
 import type { PeriodicReport, ReportShare } from "../report/periodic-report";
 import type { ReportGap } from "../report/report-gap";
 import type { ReportState } from "../report/report-state";
@@ -64,7 +65,7 @@ export function explainPeriod({ from, until, kind }: DueReport): string {
 
 /** Where the rule asks for a report, and for how long it is to be kept. */
 export function explainReportSource(kind: ReportKind): string {
-  return `${reportSources[kind].section}. Records are to be kept for ${recordYears} years (15 CFR part 748, Supp. No. 10, ¶ 11).`;
+  return `${reportSources[kind].section}. Records are to be kept for ${retentionYears} years (${retentionSource.section}).`;
 }
 
 /** The name of a share's limit beside its siblings. */

@@ -29,9 +29,6 @@ export const reportSources: Readonly<Record<ReportKind, RuleSource>> = {
   },
 };
 
-/** For how many years all records are to be kept. Source: 15 CFR part 748, Supp. No. 10, ¶ 11. */
-export const recordYears = 5;
-
 const dueDays: Readonly<Record<ReportKind, readonly string[]>> = {
   installations: ["02-01", "08-01"],
   inventory: ["01-15", "07-15"],

@@ -70,7 +70,7 @@ test("each date leads to the page that it is about", () => {
   expect(hrefs.get("breach geographic.tier-two-country:MY 2027-05-01")).toBe(
     "/sums/geographic.tier-two-country%3AMY?asOf=2027-05-01",
   );
-  expect(hrefs.get("report chips 2027-02-01")).toBeNull();
+  expect(hrefs.get("report installations 2027-02-01")).toBe("/reports/installations/2027-02-01");
 });
 
 test("what is booked is no longer to come", () => {

@@ -24,23 +24,23 @@ test("today and the same day of the next year are looked at, the day after is no
 test("in a year each report falls due twice, with the period that the inventory covers", () => {
   expect(daysFrom("2026-11-23")).toEqual([
     "2027-01-15 inventory",
-    "2027-02-01 chips",
+    "2027-02-01 installations",
     "2027-07-15 inventory",
-    "2027-08-01 chips",
+    "2027-08-01 installations",
   ]);
   const [first, second] = listReportDates(span).filter(({ key }) => key.includes("inventory"));
-  expect(first?.because).toBe("Covers 1 Jul 2026 to 31 Dec 2026; 15 CFR § 748.15(f)(1)(iii).");
-  expect(second?.because).toBe("Covers 1 Jan 2027 to 30 Jun 2027; 15 CFR § 748.15(f)(1)(iii).");
+  expect(first?.because).toBe("Covers 1 Jul 2026 to 31 Dec 2026; 15 CFR § 748.15(f)(1)(ii)–(iii).");
+  expect(second?.because).toBe("Covers 1 Jan 2027 to 30 Jun 2027; 15 CFR § 748.15(f)(1)(ii)–(iii).");
 });
 
 test("a report that is due today is listed, and so is the one of the same day a year on", () => {
   expect(daysFrom("2027-02-01")).toEqual([
-    "2027-02-01 chips",
+    "2027-02-01 installations",
     "2027-07-15 inventory",
-    "2027-08-01 chips",
+    "2027-08-01 installations",
     "2028-01-15 inventory",
-    "2028-02-01 chips",
+    "2028-02-01 installations",
   ]);
   expect(daysFrom("2027-07-15").filter((day) => day.endsWith("inventory"))).toHaveLength(3);
-  expect(daysFrom("2027-02-02")).not.toContain("2027-02-01 chips");
+  expect(daysFrom("2027-02-02")).not.toContain("2027-02-01 installations");
 });
