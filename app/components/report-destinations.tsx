@@ -1,9 +1,10 @@
-import { stages } from "#server/domain/allocation/allocation";
+import type { Stage } from "#server/domain/allocation/allocation";
 import { explainAggregate, explainAttrition, stageWords } from "#server/domain/explain/explain-report";
 import { standingWords } from "#server/domain/explain/standing-words";
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { formatCount } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
+import { reportedStages } from "#server/domain/report/build-facilities";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { Tpp } from "./figure";
 import { keepUnits } from "./keep-units";
@@ -12,10 +13,9 @@ import { ReportSumRow } from "./report-sum-row";
 import type { PeriodicReport } from "./report-view";
 import { TierMark } from "./tier-mark";
 
-type Totals = PeriodicReport["aggregate"];
-
 /** What each destination holds, and all together. */
 export function ReportDestinations({ report }: { readonly report: PeriodicReport }) {
+  const stages = reportedStages[report.kind];
   return (
     <Pane
       id="destinations"
@@ -49,19 +49,24 @@ export function ReportDestinations({ report }: { readonly report: PeriodicReport
             <tr key={destination}>
               <RowHeader className="min-w-32">{getDestinationName(destination)}</RowHeader>
               <Td>{tier === null ? "unknown" : <TierMark tier={tier} />}</Td>
-              <TotalCells totals={totals} />
+              <TotalCells totals={totals} stages={stages} />
             </tr>
           ))}
         </tbody>
         <ReportSumRow label="All together" span={2}>
-          <TotalCells totals={report.aggregate} />
+          <TotalCells totals={report.aggregate} stages={stages} />
         </ReportSumRow>
       </TableFrame>
     </Pane>
   );
 }
 
-function TotalCells({ totals }: { readonly totals: Totals }) {
+interface TotalCellsProps {
+  readonly totals: PeriodicReport["aggregate"];
+  readonly stages: readonly Stage[];
+}
+
+function TotalCells({ totals, stages }: TotalCellsProps) {
   return (
     <>
       {stages.map((stage) => (

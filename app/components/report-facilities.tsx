@@ -4,7 +4,7 @@ import { changeWords, explainEarlierReceipts, stageWords } from "#server/domain/
 import { getDestinationName } from "#server/domain/destination/find-destination";
 import { formatCount, formatCounted, formatSignedCount } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
-import { changeKinds } from "#server/domain/report/unit-changes";
+import { changeKinds, isSigned } from "#server/domain/report/unit-changes";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { Tpp } from "./figure";
 import { Link } from "./link";
@@ -86,7 +86,7 @@ export function ReportFacilities({ report, page, href }: ReportFacilitiesProps) 
               </Td>
               {changeKinds.map((kind) => (
                 <Td key={kind} isNumber>
-                  <Units value={row.changes[kind]} isSigned={kind === "corrected" || kind === "booked"} />
+                  <Units value={row.changes[kind]} isSigned={isSigned(kind)} />
                 </Td>
               ))}
               {isInventory ? (
@@ -114,7 +114,9 @@ export function ReportFacilities({ report, page, href }: ReportFacilitiesProps) 
           <Td isNumber>{formatCount(aggregate.unitsBefore)}</Td>
           {changeKinds.map((kind) => (
             <Td key={kind} isNumber>
-              {formatCount(aggregate.changes[kind].units)}
+              {isSigned(kind)
+                ? formatSignedCount(aggregate.changes[kind].units)
+                : formatCount(aggregate.changes[kind].units)}
             </Td>
           ))}
           {isInventory ? (
@@ -157,7 +159,7 @@ function Units({ value, isSigned = false }: { readonly value: number; readonly i
 function Received({ row: { receipts, receivedBefore } }: { readonly row: ReportRow }) {
   const earlier = explainEarlierReceipts(receivedBefore);
   return (
-    <ul className="grid text-xs whitespace-nowrap text-ink-2">
+    <ul className="grid min-w-40 text-xs text-ink-2">
       {receipts.map(({ on, units }) => (
         <li key={on}>
           {formatCounted(units, "unit")} on {formatDate(on)}

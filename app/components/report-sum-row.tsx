@@ -11,7 +11,7 @@ interface ReportSumRowProps {
 export function ReportSumRow({ label, span, children }: ReportSumRowProps) {
   return (
     <tfoot>
-      <tr className="*:sticky *:bottom-0 *:z-[2] *:border-t *:border-line-firm *:bg-paper *:py-1.5 *:font-semibold">
+      <tr className="*:sticky *:bottom-0 *:z-[2] *:border-t *:border-b-0 *:border-line-firm *:bg-paper *:py-1.5 *:font-semibold">
         <th scope="row" colSpan={span} className="text-left">
           {label}
         </th>

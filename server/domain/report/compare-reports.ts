@@ -25,7 +25,7 @@ export interface ComparedMeasure extends Measure {
   readonly verdict: Verdict;
 }
 
-/** One limit whose part, total or verdict differs; null where the other report has no such limit. */
+/** One limit whose part, verdict or total (of a part that is not nothing) differs; null where the other report has no such limit. */
 export interface ComparedShare {
   readonly limitId: LimitId;
   readonly destination: DestinationCode | null;
@@ -125,7 +125,9 @@ function compareShares(previous: PeriodicReport, current: PeriodicReport): reado
   });
 }
 
+/** Nothing of any total stays nothing. */
 function isSameShare(a: ReportShare, b: ReportShare): boolean {
+  if (a.partMilliTpp === 0 && b.partMilliTpp === 0) return a.verdict === b.verdict;
   return a.partMilliTpp === b.partMilliTpp && a.totalMilliTpp === b.totalMilliTpp && a.verdict === b.verdict;
 }
 

@@ -7,6 +7,11 @@ export const changeKinds = ["deployed", "retired", "movedIn", "movedOut", "corre
 /** One of `changeKinds`. */
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** Whether a change is a signed sum. */
+export function isSigned(kind: ChangeKind): boolean {
+  return kind === "corrected" || kind === "booked";
+}
+
 export type UnitChanges = Readonly<Record<ChangeKind, number>>;
 
 /** Allocations of one site, accelerator and stage that are alike in everything but their units, summed. */

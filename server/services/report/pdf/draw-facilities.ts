@@ -12,7 +12,7 @@ import {
 } from "#server/domain/format-number";
 import { formatDate } from "#server/domain/iso-date";
 import type { PeriodicReport, ReportFacility, ReportRow } from "#server/domain/report/periodic-report";
-import { changeKinds, hasChanges } from "#server/domain/report/unit-changes";
+import { changeKinds, hasChanges, isSigned, type ChangeKind } from "#server/domain/report/unit-changes";
 import { closeTable, drawRow, openTable, rowsAtATime, type Column } from "../../pdf/draw-table";
 import type { TextStyle } from "../../pdf/lay-out-text";
 import { openSection, page, styles, writeText, type Sheet } from "../../pdf/sheet";
@@ -143,6 +143,6 @@ export async function drawChanges(sheet: Sheet, report: PeriodicReport): Promise
   section.end();
 }
 
-function formatChange(kind: (typeof changeKinds)[number], units: number): string {
-  return kind === "corrected" || kind === "booked" ? formatSignedCount(units) : formatCount(units);
+function formatChange(kind: ChangeKind, units: number): string {
+  return isSigned(kind) ? formatSignedCount(units) : formatCount(units);
 }

@@ -1,3 +1,4 @@
+import type { Stage } from "#server/domain/allocation/allocation";
 import { explainExempt } from "#server/domain/explain/explain-scope";
 import { explainShare, nameShare } from "#server/domain/explain/explain-report";
 import { standingWords } from "#server/domain/explain/standing-words";
@@ -5,6 +6,7 @@ import { getDestinationName } from "#server/domain/destination/find-destination"
 import { countTppDecimals, formatCount, formatTppAligned, formatTppExact } from "#server/domain/format-number";
 import { formatShare } from "#server/domain/format-share";
 import { formatDate } from "#server/domain/iso-date";
+import { reportedStages } from "#server/domain/report/build-facilities";
 import type { PeriodicReport, ReportShare } from "#server/domain/report/periodic-report";
 import { closeTable, drawRow, openTable, type Column } from "../../pdf/draw-table";
 import { drawVerdictSign, standingColours } from "../../pdf/draw-verdict-sign";
@@ -80,40 +82,47 @@ function drawShare(sheet: Sheet, table: Tag, share: ReportShare): void {
   sheet.y += 0.8;
 }
 
-const destinationColumns: readonly Column[] = [
-  { title: "Destination", left: page.left, width: 120, align: "left" },
-  { title: "Tier", left: 172, width: 34, align: "left" },
-  { title: "Installed, units", left: 206, width: 52, align: "right" },
-  { title: "Committed, units", left: 262, width: 52, align: "right" },
-  { title: "Planned, units", left: 318, width: 52, align: "right" },
-  { title: "Counts, TPP", left: 374, width: 84, align: "right" },
-  { title: `${standingWords.indeterminate}, units`, left: 462, width: 40, align: "right" },
-  { title: "Left out, units", left: 506, width: 41.28, align: "right" },
-];
+const stageColumns: Readonly<Record<Stage, Column>> = {
+  installed: { title: "Installed, units", left: 206, width: 52, align: "right" },
+  committed: { title: "Committed, units", left: 262, width: 52, align: "right" },
+  planned: { title: "Planned, units", left: 318, width: 52, align: "right" },
+};
+
+/** An inventory tells no stage but the installed one. */
+function listDestinationColumns(told: readonly Stage[]): readonly Column[] {
+  return [
+    { title: "Destination", left: page.left, width: 120, align: "left" },
+    { title: "Tier", left: 172, width: 34, align: "left" },
+    ...told.map((stage) => stageColumns[stage]),
+    { title: "Counts, TPP", left: 374, width: 84, align: "right" },
+    { title: `${standingWords.indeterminate}, units`, left: 462, width: 40, align: "right" },
+    { title: "Left out, units", left: 506, width: 41.28, align: "right" },
+  ];
+}
 
 /** What each destination holds, and all together. */
 export function drawDestinations(sheet: Sheet, report: PeriodicReport): void {
   const { destinations, aggregate } = report;
+  const told = reportedStages[report.kind];
+  const columns = listDestinationColumns(told);
   const section = openSection(sheet, `By destination on ${formatDate(report.until)}`, 60);
-  const table = openTable(sheet, section, destinationColumns);
+  const table = openTable(sheet, section, columns);
   const all = [...destinations.map(({ totals }) => totals), aggregate];
   const decimals = Math.max(0, ...all.map(({ milliTpp }) => countTppDecimals(milliTpp)));
   const toCells = (name: string, tier: string, totals: PeriodicReport["aggregate"]): readonly string[] => [
     name,
     tier,
-    formatCount(totals.unitsByStage.installed),
-    formatCount(totals.unitsByStage.committed),
-    formatCount(totals.unitsByStage.planned),
+    ...told.map((stage) => formatCount(totals.unitsByStage[stage])),
     formatTppAligned(totals.milliTpp, decimals),
     formatCount(totals.unjudgedUnits),
     formatCount(totals.uncountedUnits),
   ];
   for (const { destination, tier, totals } of destinations) {
     const cells = toCells(getDestinationName(destination), tier ?? "unknown", totals);
-    drawRow(sheet, table, destinationColumns, { cells, style: styles.cell });
+    drawRow(sheet, table, columns, { cells, style: styles.cell });
   }
   const style: TextStyle = { ...styles.cell, face: "sans-strong" };
-  drawRow(sheet, table, destinationColumns, { cells: toCells("All together", "", aggregate), style });
+  drawRow(sheet, table, columns, { cells: toCells("All together", "", aggregate), style });
   closeTable(sheet);
   section.end();
 }

@@ -46,10 +46,8 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
       <ReportHead view={view} canKeep={can("report.keep")} shownNumber={kept} />
       <div className="grid gap-3 *:min-w-0">
         {verdict !== null && report.verdict !== null && <Notice tone={report.verdict} title={keepUnits(verdict)} />}
-        <div className="grid items-start gap-3 *:min-w-0 min-[80rem]:grid-cols-2">
-          <ReportShares report={report} />
-          <ReportDestinations report={report} />
-        </div>
+        <ReportShares report={report} />
+        <ReportDestinations report={report} />
         <Pane id="gaps" title="What it leaves open" note="the register does not know everything that the rule asks for">
           <ul className="grid max-w-[120ch] list-disc gap-1 pl-5 text-sm">
             {report.gaps.map((gap) => (
