@@ -68,7 +68,7 @@ function DaysLeft({ date: { on, isOverdue }, today }: { readonly date: ComingDat
   const words = explainDaysLeft(on, today);
   if (!isOverdue) return <span className="whitespace-nowrap text-ink-2">{words}</span>;
   return (
-    <span className="font-medium whitespace-nowrap text-breach">
+    <span className="font-medium whitespace-nowrap text-buffer">
       <span aria-hidden>! </span>
       {overdueWord}
       <span className="font-normal sm:block">
