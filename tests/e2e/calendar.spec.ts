@@ -3,6 +3,7 @@ import { createFirm, expect, expectAccessible, importRows, test } from "./suppor
 test("the overview lists what comes, overdue notices first, opens the rest, and saves it as a calendar file", async ({
   page,
 }) => {
+  test.slow();
   await createFirm(page);
   await importRows(
     page,
