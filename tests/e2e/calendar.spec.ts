@@ -21,17 +21,18 @@ test("the overview lists what comes, overdue notices first, opens the rest, and 
   await expect(shown.filter({ hasText: "Report of chip installations" }).first()).toContainText("in 70 days");
   await expectAccessible(page);
 
-  await pane.locator("summary", { hasText: "and 5 more, from 2 Feb 2027" }).focus();
+  const more = pane.locator("summary", { hasText: "and 5 more, from 2 Feb 2027" });
+  await more.focus();
   await page.keyboard.press("Enter");
   await expect(shown).toHaveCount(17);
   await expect(shown.last()).toContainText("1 Aug 2027");
   await expectAccessible(page);
 
   await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await page.reload();
+  await more.click();
+  await expect(shown).toHaveCount(17);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   const save = pane.getByRole("link", { name: "Save as calendar file" });
   const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);

@@ -26,7 +26,7 @@ export interface ComingFacts {
   readonly adopted: readonly ComingAdoption[];
 }
 
-/** What falls in the twelve months from today, both ends included, and what is overdue; the earliest first, in the order of the kinds on one day. */
+/** What falls in the twelve months from today, both ends included, and what is overdue; the earliest first, on one day in the order of the kinds, then of the titles. */
 export function listComingDates(facts: ComingFacts): readonly ComingDate[] {
   const { edition, sites } = facts;
   const span = getComingSpan(facts.today);
@@ -46,6 +46,7 @@ function compareComingDates(a: ComingDate, b: ComingDate): number {
   return (
     compareText(a.on, b.on) ||
     comingDateKinds.indexOf(a.kind) - comingDateKinds.indexOf(b.kind) ||
+    compareText(a.title, b.title) ||
     compareText(a.key, b.key)
   );
 }

@@ -41,14 +41,14 @@ test("a firm with everything has each of its dates once, and nothing is written 
   const before = dumpDatabase(ctx.db);
   expect(brief(ctx)).toEqual([
     "2026-09-02 ! Last day for the notice of Penang 1",
-    "2026-12-07 Decision on Stale (SO-2) due",
     "2026-12-07 Decision on Fresh (SO-4) due",
+    "2026-12-07 Decision on Stale (SO-2) due",
     "2027-01-10 Last day on which id-1-bert signs for id-1-anna",
     "2027-01-15 Inventory report to BIS due",
     "2027-02-01 Report of chip installations to BIS due",
-    "2027-02-21 Last day of Stale (SO-2)",
     "2027-02-21 Last day of Approved (SO-3)",
     "2027-02-21 Last day of Fresh (SO-4)",
+    "2027-02-21 Last day of Stale (SO-2)",
     "2027-03-01 Penang 1 goes live",
     "2027-04-03 Last day for the notice of Jurong 1",
     "2027-05-01 Breach begins: Malaysia, above 7 %",

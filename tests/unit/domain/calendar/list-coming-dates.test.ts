@@ -94,6 +94,12 @@ test("everything stands in the order of its days, and on one day in the order of
   ]);
 });
 
+test("what is alike in day and kind stands in the order of its titles, whatever the ids", () => {
+  const sites = ["b", "a", "c"].map((id, index) => buildComingSite({ id, name: `Johor ${index + 1}`, liveOn: today }));
+  const live = listComingDates(buildComingFacts({ sites })).filter(({ kind }) => kind === "live");
+  expect(live.map(({ title }) => title)).toEqual(["Johor 1 goes live", "Johor 2 goes live", "Johor 3 goes live"]);
+});
+
 test("how far away a day is stands in words with their unit", () => {
   const inDays = (count: number) => explainDaysLeft(addDays(today, count), today);
   expect([-365, -2, -1, 0, 1, 2, 1500].map(inDays)).toEqual([
