@@ -1,7 +1,6 @@
-import { nameShare } from "#server/domain/explain/explain-report";
+import { explainComparedWith, explainComparison, nameShare } from "#server/domain/explain/explain-report";
 import { getDestinationName } from "#server/domain/destination/find-destination";
-import { formatCount, formatSignedCount, formatTpp } from "#server/domain/format-number";
-import { formatDate } from "#server/domain/iso-date";
+import { formatCount, formatSignedCount } from "#server/domain/format-number";
 import { isUnchanged } from "#server/domain/report/compare-reports";
 import { RowHeader, TableFrame, Td, Th } from "./data-table";
 import { Share, Tpp } from "./figure";
@@ -15,33 +14,20 @@ type Comparison = NonNullable<ReportView["comparison"]>;
 /** What changed since the last report that was kept, or since the register at the due day before. */
 export function ReportChanges({ comparison }: Pick<ReportView, "comparison">) {
   if (comparison === null) return null;
-  const { kept, dueOn, changes } = comparison;
-  const since =
-    kept === null
-      ? `none was kept before this one, so it is compared with the register on the due day before, ${formatDate(dueOn)}`
-      : `compared with ${kept.reference} of ${formatDate(dueOn)}, as it was kept`;
+  const { changes } = comparison;
   return (
-    <Pane id="changes" title="What changed since the last one" note={since}>
+    <Pane id="changes" title="What changed since the last one" note={keepUnits(explainComparedWith(comparison))}>
       {isUnchanged(changes) ? (
-        <p className="text-sm text-ink-2">Nothing: the same units stand at the same facilities.</p>
+        <p className="text-sm text-ink-2">{explainComparison(changes)}</p>
       ) : (
         <div className="grid gap-3 *:min-w-0">
-          <p className="text-sm">{keepUnits(summarize(changes))}</p>
+          <p className="text-sm">{keepUnits(explainComparison(changes))}</p>
           {changes.shares.length > 0 && <ChangedShares changes={changes} />}
           {changes.rows.length > 0 && <ChangedRows changes={changes} />}
         </div>
       )}
     </Pane>
   );
-}
-
-function summarize({ milliTppBefore, milliTppAfter, added, gone }: Comparison["changes"]): string {
-  const names = (facilities: Comparison["changes"]["added"]) => facilities.map(({ name }) => name).join(", ");
-  return [
-    `The total went from ${formatTpp(milliTppBefore)} to ${formatTpp(milliTppAfter)}.`,
-    ...(added.length === 0 ? [] : [`New: ${names(added)}.`]),
-    ...(gone.length === 0 ? [] : [`Gone: ${names(gone)}.`]),
-  ].join(" ");
 }
 
 function ChangedShares({ changes: { shares } }: Pick<Comparison, "changes">) {

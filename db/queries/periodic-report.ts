@@ -60,11 +60,24 @@ export function listKeptVersions(db: Db, firmId: FirmId, kind: ReportKind, dueOn
 }
 
 /** The latest version of the latest due day before a day for which one was kept. */
-export function findKeptBefore(db: Db, firmId: FirmId, kind: ReportKind, dueOn: IsoDate): KeptReport | undefined {
+export function findKeptBefore(
+  db: Db,
+  firmId: FirmId,
+  kind: ReportKind,
+  dueOn: IsoDate,
+  beforeNumber = Number.MAX_SAFE_INTEGER,
+): KeptReport | undefined {
   const row = db
     .select()
     .from(periodicReports)
-    .where(and(eq(periodicReports.firmId, firmId), eq(periodicReports.kind, kind), lt(periodicReports.dueOn, dueOn)))
+    .where(
+      and(
+        eq(periodicReports.firmId, firmId),
+        eq(periodicReports.kind, kind),
+        lt(periodicReports.dueOn, dueOn),
+        lt(periodicReports.number, beforeNumber),
+      ),
+    )
     .orderBy(desc(periodicReports.dueOn), desc(periodicReports.number))
     .limit(1)
     .get();

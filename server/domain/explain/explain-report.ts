@@ -1,3 +1,4 @@
+import type { IsoDate } from "../iso-date";
 import type { Verdict } from "../assessment/finding";
 import type { Stage } from "../allocation/allocation";
 import { getDestinationName } from "../destination/find-destination";
@@ -6,6 +7,7 @@ import { formatLimit } from "../format-share";
 import { formatDate } from "../iso-date";
 import { retentionSource, retentionYears } from "../record/retention";
 import { reportSources, type DueReport, type ReportKind } from "../report/due-report";
+import { isUnchanged, type ComparedFacility, type ReportComparison } from "../report/compare-reports";
 import type { PeriodicReport, ReportShare } from "../report/periodic-report";
 import type { ReportGap } from "../report/report-gap";
 import type { ReportState } from "../report/report-state";
@@ -161,6 +163,31 @@ export function explainReportStatus(kept: KeptBy | null): string {
 }
 
 /** What each sheet of a report's workbook is, in one sentence under its title. */
+/** With what a report is compared: a kept one by its reference, or the register at the due day before. */
+export function explainComparedWith({
+  kept,
+  dueOn,
+}: {
+  readonly kept: { readonly reference: string } | null;
+  readonly dueOn: IsoDate;
+}): string {
+  return kept === null
+    ? `None was kept before this one, so it is compared with the register on the due day before, ${formatDate(dueOn)}.`
+    : `Compared with ${kept.reference} of ${formatDate(dueOn)}, as it was kept.`;
+}
+
+/** What changed in all: the total, and the facilities that came and went. */
+export function explainComparison(changes: ReportComparison): string {
+  if (isUnchanged(changes)) return "Nothing changed: the same units stand at the same facilities.";
+  const { milliTppBefore, milliTppAfter, added, gone } = changes;
+  const names = (facilities: readonly ComparedFacility[]) => facilities.map(({ name }) => name).join(", ");
+  return [
+    `The total went from ${formatTpp(milliTppBefore)} to ${formatTpp(milliTppAfter)}.`,
+    ...(added.length === 0 ? [] : [`New: ${names(added)}.`]),
+    ...(gone.length === 0 ? [] : [`Gone: ${names(gone)}.`]),
+  ].join(" ");
+}
+
 export const reportSheetNotes = {
   report: "Which report it is, what it comes to, and what it leaves open.",
   facilities:
@@ -168,4 +195,6 @@ export const reportSheetNotes = {
   shares: "Every limit on the day of the position, as Plimsoll found it. Part and total are of the units that count.",
   receipts:
     "The days on which units came in the period; what came before it is one row, from its first day to its last.",
+  changes: "A row for each accelerator at each facility of which units or TPP differ from the last report.",
+  changedShares: "Every limit of which the share, the total or the verdict differs from the last report.",
 } as const;

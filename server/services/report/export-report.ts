@@ -4,7 +4,7 @@ import type { ServiceContext } from "../context";
 import { buildReportWorkbook } from "./workbook/build-report-workbook";
 import { renderReport } from "./pdf/render-report";
 import type { ReportInput } from "./report-input";
-import { readReport, type ReadReport } from "./report-queries";
+import { readReportToWrite, type ReportToWrite } from "./report-queries";
 import { writeReportCsv } from "./write-report-csv";
 
 /** A file to hand over. */
@@ -27,7 +27,7 @@ export async function exportReport(args: {
   readonly format: ReportFormat;
 }): Promise<ExportedReport> {
   const { format } = args;
-  const report = readReport(args);
+  const report = readReportToWrite(args);
   return {
     fileName: nameReportFile(report.due, report.kept?.number ?? null, format),
     contentType: contentTypes[format],
@@ -35,7 +35,7 @@ export async function exportReport(args: {
   };
 }
 
-async function write(report: ReadReport, format: ReportFormat): Promise<Uint8Array> {
+async function write(report: ReportToWrite, format: ReportFormat): Promise<Uint8Array> {
   switch (format) {
     case "pdf":
       return renderReport(report);

@@ -98,7 +98,7 @@ export function getReport(args: {
   return {
     ...shown,
     state: deriveReportState(shown.due, isKept, dayOf(ctx.clock.now())),
-    comparison: compareWithLast(ctx.db, firm, shown.due, shown.report),
+    comparison: compareWithLast(ctx.db, firm, shown),
   };
 }
 
@@ -128,8 +128,21 @@ export function readReport(args: {
   return { due, report: getKeptText(ctx.db, ctx.firmId, kept), hash: kept.hash, versions, kept };
 }
 
-function compareWithLast(db: Db, firm: Firm, due: DueReport, report: PeriodicReport): ComparedWith | null {
-  const kept = findKeptBefore(db, firm.id, due.kind, due.dueOn);
+/** What a report's files say: a kept one is compared with what was kept before it alone, which stays the same for good. */
+export interface ReportToWrite extends ReadReport {
+  readonly comparison: ComparedWith | null;
+}
+
+/** A report with what its files say. */
+export function readReportToWrite(args: Parameters<typeof readReport>[0]): ReportToWrite {
+  const { db, firmId } = args.ctx;
+  const shown = readReport(args);
+  const comparison = compareWithLast(db, getFirm(db, firmId), shown);
+  return { ...shown, comparison: shown.kept !== null && comparison?.kept === null ? null : comparison };
+}
+
+function compareWithLast(db: Db, firm: Firm, { due, report, kept: shown }: ReadReport): ComparedWith | null {
+  const kept = findKeptBefore(db, firm.id, due.kind, due.dueOn, shown?.number);
   if (kept !== undefined) {
     const changes = compareReports(getKeptText(db, firm.id, kept), report);
     return { kept: nameReport(kept), dueOn: kept.dueOn, changes };

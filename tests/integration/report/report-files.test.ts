@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createId } from "#db/identifier";
 import { formatCount, formatTppExact } from "#server/domain/format-number";
 import { reportFormats } from "#server/domain/report/report-file";
+import { listSites } from "#db/queries/site";
 import { recordAllocation } from "#server/services/allocation/record-allocation";
 import type { ServiceContext } from "#server/services/context";
 import { createDemonstration } from "#server/services/firm/create-demonstration";
@@ -78,6 +79,46 @@ describe("the PDF", () => {
     const text = flatten((await readPages(await savePdf(ctx, lastDue))).join(" "));
     expect(text).toContain(`RP-1, kept on 23 Nov 2026, 10:00:00 UTC by ${ctx.actor.name}`);
   });
+});
+
+describe("what changed since the last one", () => {
+  beforeAll(() => Promise.all([requirePoppler(), requireLibreOffice()]), patience);
+  const earlier = { kind: "installations", dueOn: "2026-02-01" } as const;
+
+  /** A firm whose report of February was kept, and which brought more home in March. */
+  function grow(): ServiceContext {
+    const { ctx, home } = createFilledFirm({ ...createTestContext(), newId: createId });
+    keepAsItIs(ctx, earlier);
+    recordAllocation({ ctx, input: allocationInput(home, { units: 12, effectiveOn: "2026-03-09" }) });
+    return ctx;
+  }
+
+  test("stands in the PDF and in the workbook", async () => {
+    const ctx = grow();
+    const text = flatten((await readPages(await savePdf(ctx, lastDue))).join(" "));
+    expect(text).toContain("Compared with RP-1 of 1 Feb 2026, as it was kept.");
+    expect(text).toContain("The total went from 1.6 M TPP to 1.8 M TPP.");
+    expect(text).toMatch(/Reno 1 United States NVIDIA H100 SXM 100 112 \+12/);
+    const { bytes } = await exportReport({ ctx, input: lastDue, format: "xlsx" });
+    const [workbook] = await recalculate([bytes]);
+    const changed = workbook?.calculated.Changes?.at(-1);
+    expect(changed?.slice(0, 6)).toEqual(["Reno 1", "United States", "NVIDIA H100 SXM", 100, 112, 12]);
+    expect(listDifferences(workbook?.written ?? {}, workbook?.calculated ?? {})).toEqual([]);
+  });
+
+  test.each(reportFormats)(
+    "a kept report's %s stays the same, whatever is kept for the day before it later",
+    async (format) => {
+      const ctx = grow();
+      keepAsItIs(ctx);
+      const write = () => exportReport({ ctx, input: { ...lastDue, kept: 2 }, format });
+      const before = await write();
+      const [site] = listSites(ctx.db, ctx.firmId);
+      recordAllocation({ ctx, input: allocationInput(site ?? { id: "" }, { units: 1, effectiveOn: "2026-01-05" }) });
+      keepAsItIs(ctx, earlier);
+      expect((await write()).bytes).toEqual(before.bytes);
+    },
+  );
 });
 
 describe("every form", () => {

@@ -3,14 +3,15 @@ import PDFDocument from "pdfkit";
 import { reportKindWords } from "#server/domain/explain/explain-report";
 import { formatDate } from "#server/domain/iso-date";
 import { page, type Sheet } from "../../pdf/sheet";
-import type { ReadReport } from "../report-queries";
+import type { ReportToWrite } from "../report-queries";
+import { drawComparison } from "./draw-comparison";
 import { drawChanges, drawFacilities } from "./draw-facilities";
 import { drawReportBasis, drawReportHead } from "./draw-report-head";
 import { drawReportFoots } from "./draw-report-foots";
 import { drawDestinations, drawShares } from "./draw-sums";
 
 /** A report as a PDF. It reads no clock and draws no chance: the same report, kept by the same person or by nobody, gives the same bytes. */
-export async function renderReport(input: ReadReport): Promise<Buffer> {
+export async function renderReport(input: ReportToWrite): Promise<Buffer> {
   const { report, kept, hash } = input;
   const title = `${reportKindWords[report.kind].title} due ${formatDate(report.dueOn)}: ${report.firm.name}`;
   const date = new Date(kept?.keptAt ?? `${report.until}T00:00:00Z`);
@@ -42,6 +43,7 @@ export async function renderReport(input: ReadReport): Promise<Buffer> {
   drawReportBasis(sheet, input);
   await drawFacilities(sheet, report);
   await drawChanges(sheet, report);
+  await drawComparison(sheet, input.comparison);
   drawReportFoots(sheet, input);
   root.end();
   doc.end();

@@ -18,18 +18,20 @@ import type { PeriodicReport } from "#server/domain/report/periodic-report";
 import { dateCell, numberCell, textCell } from "../../evidence/workbook/cell";
 import { nameColumns, toRow, type Sheet } from "../../evidence/workbook/sheet";
 import { toWriteSheet } from "../../evidence/workbook/write-sheet";
-import type { ReadReport } from "../report-queries";
+import type { ReadReport, ReportToWrite } from "../report-queries";
+import { buildComparison } from "./build-comparison";
 import { buildFacilities } from "./build-facilities";
 import { tppCell } from "./tpp-cell";
 
 /** A report as the bytes of an XLSX file: values, and sums over them as formulas. The same report gives the same bytes. */
-export async function buildReportWorkbook(input: ReadReport): Promise<Uint8Array> {
+export async function buildReportWorkbook(input: ReportToWrite): Promise<Uint8Array> {
   const { report, kept } = input;
   const modified = new Date(kept?.keptAt ?? `${report.until}T00:00:00Z`);
   const sheets = [
     buildBasis(input),
     buildFacilities(report),
     ...(report.kind === "inventory" ? [buildReceipts(report)] : [buildShares(report)]),
+    ...buildComparison(input.comparison),
   ];
   return writeXlsx({
     sheets: sheets.map(toWriteSheet),
