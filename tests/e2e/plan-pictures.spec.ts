@@ -34,6 +34,8 @@ test("four pictures stand with their tables, and each is saved as a drawing, an 
 
   for (const title of [/TPP by tier/, /Share of the total/, /From register to plan/, /TPP at /])
     await test.step(title.source, async () => {
+      // The browser takes so many files from one visit of a page and then asks first; a new visit counts anew.
+      await openAlive(page, `${plan}/pictures`);
       const svg = await download(page, "SVG", title);
       expect(svg.name).toMatch(/\.svg$/);
       const root = await page.evaluate((text) => {
