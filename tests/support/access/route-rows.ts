@@ -40,7 +40,9 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   "POST /api/sign-offs/[signOffId]/evidence": {
     needs: "evidence.export",
     isAboutThing: true,
-    request: ({ approved }) => ({ params: { signOffId: approved.id } }),
+    // Nothing is decided of it yet, so that no ZIP is written for each role in each place.
+    status: 409,
+    request: ({ submitted }) => ({ params: { signOffId: submitted.id } }),
   },
   "POST /api/plans/[planId]/remedies": {
     needs: "plan.read",
