@@ -138,7 +138,7 @@ test("between reporting dates the quarters and the sums say what the engine says
   await page.getByLabel("On 1 February and 1 August").check();
   await page.getByRole("button", { name: "Save the settings" }).click();
   await expect(page.getByRole("status").filter({ hasText: /saved/i })).toBeVisible();
-  await page.goto("/");
+  await page.goto("/", { waitUntil: "networkidle" });
   await page.getByText("As a table, by quarter").click();
   const quarters = page.getByRole("table", { name: "Highest share of total TPP in each quarter" });
   await expect(quarters).toContainText("8.82 %");
