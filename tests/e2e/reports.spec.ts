@@ -23,7 +23,7 @@ test("a report is looked at, had as files, kept, and told to have moved when the
   await expect(shares.getByRole("row", { name: /^Malaysia/ })).toContainText("Breach");
   const facilities = page.getByRole("table", { name: "Facilities" });
   await expect(facilities.getByRole("row", { name: /^Johor/ })).toHaveCount(1);
-  await expect(page.getByText(/none was kept before this one/)).toBeVisible();
+  await expect(page.getByText(/None was kept before this one/)).toBeVisible();
   await expectAccessible(page);
 
   const download = page.waitForEvent("download");
