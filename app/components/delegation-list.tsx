@@ -14,10 +14,12 @@ type Delegation = ApiOutputs["signOff"]["delegations"][number];
 interface DelegationListProps {
   readonly delegations: readonly Delegation[];
   readonly ownId: string;
+  /** Whether those of others can be ended too. */
+  readonly canEndAll: boolean;
 }
 
-/** Who signs in whose place; one's own can be ended before its last day. */
-export function DelegationList({ delegations, ownId }: DelegationListProps) {
+/** Who signs in whose place; one's own, and an administrator's every one, can be ended before its last day. */
+export function DelegationList({ delegations, ownId, canEndAll }: DelegationListProps) {
   return (
     <TableFrame label="Delegations">
       <thead>
@@ -51,7 +53,7 @@ export function DelegationList({ delegations, ownId }: DelegationListProps) {
             <Td>
               {delegation.endedAt !== null && "ended"}
               {delegation.endedAt === null &&
-                ([delegation.delegatorId, delegation.delegateId].includes(ownId) ? (
+                (canEndAll || [delegation.delegatorId, delegation.delegateId].includes(ownId) ? (
                   <EndButton delegation={delegation} />
                 ) : (
                   "made"
@@ -71,7 +73,7 @@ function EndButton({ delegation }: { readonly delegation: Delegation }) {
   return (
     <Button
       disabled={end.isPending}
-      aria-label={`End the delegation to ${delegation.delegateName}`}
+      aria-label={`End the delegation from ${delegation.delegatorName} to ${delegation.delegateName}`}
       onClick={() =>
         end.mutate(
           { delegationId: delegation.id },

@@ -63,15 +63,6 @@ export function listDelegations(db: Db, firmId: FirmId): readonly NamedDelegatio
     .map(({ row, ...names }) => ({ ...toDelegation(row), ...names }));
 }
 
-export function findDelegation(db: Db, firmId: FirmId, delegationId: string): Delegation | undefined {
-  const row = db
-    .select()
-    .from(delegations)
-    .where(and(eq(delegations.firmId, firmId), eq(delegations.id, delegationId)))
-    .get();
-  return row && toDelegation(row);
-}
-
 export function createDelegationRow(tx: Tx, firmId: FirmId, delegation: Delegation): void {
   tx.insert(delegations)
     .values({ ...delegation, firmId })

@@ -1,5 +1,6 @@
 import type { Condition, ConditionFinding } from "../sign-off/condition";
 import type { FactPart } from "../sign-off/sign-off-facts";
+import type { Requirement } from "../sign-off/requirement";
 import type { SignOffState } from "../sign-off/sign-off";
 import type { RefusalCode } from "../sign-off/transition";
 import { formatCounted } from "../format-number";
@@ -103,6 +104,15 @@ export function explainConditionFinding({ holds, most, endsOn }: ConditionFindin
   if (most === null) return `Holds: there is nothing of it; ${end}.`;
   const units = formatCounted(most.units, "unit");
   return `${holds ? "Holds" : "Broken"}: ${units} at most, from ${formatDate(most.on)}; ${end}.`;
+}
+
+/** Why a request can no longer be signed, and what to do. `count` is how many signatures are still wanted, `available` how many people may give one. */
+export function explainUnsignable(
+  subject: string,
+  { requirement: { name, count }, available }: { readonly requirement: Requirement; readonly available: number },
+): string {
+  const who = available === 0 ? "nobody" : `only ${formatCounted(available, "person", "people")}`;
+  return `${subject} can no longer be signed: it still needs ${formatCounted(count, "signature")} under ${name}, and ${who} may give one. An administrator changes the policy or gives more people the role; then the planner submits it again.`;
 }
 
 /** Why an approved plan is not taken into the register. */

@@ -67,3 +67,23 @@ export function findUnfulfillable(
   }
   return null;
 }
+
+/**
+ * The requirement that can no longer be fulfilled, with what it still wants, or null. `approverIds` are those who may sign now; authors and whoever has
+ * signed already give no further signature, and signatures that were given count on.
+ */
+export function findUnsignable(
+  { requirements, authorIds }: { readonly requirements: readonly Requirement[]; readonly authorIds: readonly string[] },
+  signatures: readonly Signer[],
+  approverIds: readonly string[],
+): ReturnType<typeof findUnfulfillable> {
+  const spent = new Set([...authorIds, ...signatures.map(({ personId }) => personId)]);
+  const wanted = listOpenRequirements(requirements, signatures).map((requirement) => ({
+    ...requirement,
+    count: requirement.count - countSigners(requirement, signatures),
+  }));
+  return findUnfulfillable(
+    wanted,
+    approverIds.filter((id) => !spent.has(id)),
+  );
+}

@@ -15,6 +15,7 @@ import type { ProviderConfig } from "#server/provider-config";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { InstallationContext } from "../context";
 import { revokeInvitationsOf } from "../invitation/revoke-invitations-of";
+import { releaseApprover } from "../sign-off/release-approver";
 import { ProviderRefusedError } from "./provider-refused-error";
 
 /** A firm of the mapping with the roles that the provider's word gives in it. */
@@ -72,6 +73,7 @@ function applyFirmRoles(tx: Tx, ctx: InstallationContext, person: Person, { firm
     after: after.length === 0 ? null : { name, roles: after, ...(isKept && { kept: "last administrator" }) },
   });
   revokeInvitationsOf(tx, ctx, firm, { id: person.id, roles: after });
+  releaseApprover(tx, ctx, firm, { id: person.id, name, roles: after });
 }
 
 /** The last administrator stays one, without what an administrator may not be besides. */

@@ -8,13 +8,14 @@ import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
 import { revokeInvitationsOf } from "../invitation/revoke-invitations-of";
 import { requirePermission } from "../permission";
+import { releaseApprover } from "../sign-off/release-approver";
 import { getMember } from "./membership-queries";
 import { requireOtherAdministrator } from "./require-other-administrator";
 import { requireOwnPeople } from "./require-own-people";
 
 export const EndMembershipInput = z.strictObject({ personId: IdField });
 
-/** Removes somebody from the firm and takes back the invitations that they made. Their name stays in its history, and their account and other firms are theirs as before. */
+/** Removes somebody from the firm and takes back the invitations that they made; delegations to and from them end. Their name stays in its history, and their account and other firms are theirs as before. */
 export function endMembership(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof EndMembershipInput>;
@@ -38,6 +39,7 @@ export function endMembership(args: {
       after: null,
     });
     revokeInvitationsOf(tx, ctx, firm, { id: personId, roles: [] });
+    releaseApprover(tx, ctx, firm, { id: personId, name: member.name, roles: [] });
     return { ...member, removedAt };
   });
 }

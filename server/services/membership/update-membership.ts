@@ -8,6 +8,7 @@ import { getFirm } from "../firm/get-firm";
 import { IdField } from "../input-fields";
 import { revokeInvitationsOf } from "../invitation/revoke-invitations-of";
 import { requirePermission } from "../permission";
+import { releaseApprover } from "../sign-off/release-approver";
 import { getMember } from "./membership-queries";
 import { requireOtherAdministrator } from "./require-other-administrator";
 import { requireOwnPeople } from "./require-own-people";
@@ -39,6 +40,7 @@ export function updateMembership(args: {
       after: { name: before.name, roles },
     });
     revokeInvitationsOf(tx, ctx, firm, { id: personId, roles });
+    releaseApprover(tx, ctx, firm, { id: personId, name: before.name, roles });
     return { ...before, roles };
   });
 }

@@ -2,15 +2,15 @@ import * as z from "zod";
 import { listApprovalPolicies, replaceApprovalPolicies } from "#db/queries/approval-policy";
 import { inTransaction, type Tx } from "#db/transaction";
 import { formatCounted } from "#server/domain/format-number";
-import { canDo } from "#server/domain/permission/permission";
 import { policyTriggers, type ApprovalPolicy } from "#server/domain/sign-off/approval-policy";
-import { listMembers } from "#db/queries/membership";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
 import { InvalidInputError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { IdField, lineField } from "../input-fields";
 import { requirePermission } from "../permission";
+import { listApproverIds } from "./list-approvers";
+import { watchSigners } from "./watch-signers";
 
 const PolicyField = z
   .strictObject({
@@ -73,16 +73,13 @@ export function updatePolicies(args: {
       before: { policies: before },
       after: { policies: after },
     });
+    watchSigners(tx, ctx);
     return after;
   });
 }
 
 function requireApprovers(tx: Tx, ctx: ServiceContext, { name, approverIds, count }: ApprovalPolicy): void {
-  const approvers = new Set(
-    listMembers(tx, ctx.firmId)
-      .filter(({ removedAt, roles }) => removedAt === null && canDo(roles, "sign-off.approve"))
-      .map(({ personId }) => personId),
-  );
+  const approvers = new Set(listApproverIds(tx, ctx.firmId));
   const stranger = approverIds.find((id) => !approvers.has(id));
   if (stranger !== undefined)
     throw new InvalidInputError(

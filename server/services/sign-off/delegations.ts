@@ -1,8 +1,6 @@
 import * as z from "zod";
 import {
   createDelegationRow,
-  endDelegationRow,
-  findDelegation,
   listDelegations as listDelegationRows,
   type Delegation,
   type NamedDelegation,
@@ -12,12 +10,13 @@ import { addDays, dayOf, formatDate } from "#server/domain/iso-date";
 import { canDo } from "#server/domain/permission/permission";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
-import { ConflictError, InvalidInputError, NotFoundError, PermissionError } from "../errors";
+import { InvalidInputError, NotFoundError, PermissionError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { DateField, IdField, textField } from "../input-fields";
 import { getMember } from "../membership/membership-queries";
-import { requirePermission } from "../permission";
+import { isAllowed, requirePermission } from "../permission";
 import { notify } from "./notify";
+import { closeDelegation } from "./release-approver";
 
 export const CreateDelegationInput = z.strictObject({
   delegateId: IdField,
@@ -81,27 +80,25 @@ export function createDelegation(args: {
   });
 }
 
-/** Ends a delegation before its last day: whoever made it, or the one whom it names. */
+/** Ends a delegation before its last day: whoever made it, the one whom it names, or an administrator. */
 export function endDelegation(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof EndDelegationInput>;
 }): Delegation {
   const { ctx } = args;
-  requirePermission(ctx, "sign-off.approve");
+  requirePermission(ctx, "delegation.end");
   const { delegationId } = EndDelegationInput.parse(args.input);
   return inTransaction(ctx.db, (tx) => {
     const firm = getFirm(tx, ctx.firmId);
-    const before = findDelegation(tx, firm.id, delegationId);
-    if (before === undefined)
+    const delegation = listDelegationRows(tx, firm.id).find(({ id }) => id === delegationId);
+    if (delegation === undefined)
       throw new NotFoundError(`There is no delegation \`${delegationId}\` in this firm; reload the page.`);
-    if (![before.delegatorId, before.delegateId].includes(ctx.actor.id))
-      throw new PermissionError("Only whoever made the delegation, or the one whom it names, ends it.");
-    const after = { ...before, endedAt: ctx.clock.now() };
-    if (!endDelegationRow(tx, firm.id, delegationId, after.endedAt))
-      throw new ConflictError("The delegation has ended already; reload the page.");
-    const subject = { subjectKind: "person", subjectId: before.delegatorId } as const;
-    appendAuditEntry(tx, ctx, firm, { action: "delegation.end", ...subject, before, after });
-    return after;
+    const isOwn = [delegation.delegatorId, delegation.delegateId].includes(ctx.actor.id);
+    if (!isOwn && !isAllowed(ctx, "people.manage"))
+      throw new PermissionError(
+        "Only whoever made the delegation, the one whom it names, or an administrator of the firm ends it.",
+      );
+    return closeDelegation(tx, ctx, firm, delegation, `${ctx.actor.name} ended the delegation.`);
   });
 }
 

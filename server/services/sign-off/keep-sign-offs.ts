@@ -13,6 +13,7 @@ import { openSignOff, tellConcerned } from "./change-sign-off";
 import { listHolders, notify } from "./notify";
 import { tellDrift } from "./tell-drift";
 import { watchApproved } from "./watch-approved";
+import { watchSigners } from "./watch-signers";
 
 const everyMs = 10 * 60 * 1000;
 
@@ -40,6 +41,7 @@ function tendFirm(tx: Tx, ctx: ServiceContext): void {
   for (const { id, adoptedAt } of listSignOffsIn(tx, ctx.firmId, ["approved"]))
     if (adoptedAt !== null) tellDrift(tx, ctx, id);
   watchApproved(tx, ctx);
+  watchSigners(tx, ctx);
 }
 
 function expire(tx: Tx, ctx: ServiceContext, record: SignOffRecord): void {

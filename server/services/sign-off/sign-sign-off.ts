@@ -1,5 +1,4 @@
 import type * as z from "zod";
-import { listDelegators } from "#db/queries/delegation";
 import type { SignOffRecord } from "#db/queries/sign-off";
 import { explainMeaning, explainMoved } from "#server/domain/explain/explain-sign-off";
 import { dayOf } from "#server/domain/iso-date";
@@ -14,6 +13,7 @@ import { applyEvent, nameSignOff } from "./apply-event";
 import { changeSignOff, openSignOff, tellConcerned } from "./change-sign-off";
 import { compareFacts } from "./compare-facts";
 import { DecideInput } from "./decide-sign-off";
+import { listDelegators } from "./list-delegators";
 
 /** `hash` is of the facts that were looked at; `credentials` show once more that it is the signer who signs. */
 export const SignInput = DecideInput.extend({ credentials: CredentialsField });

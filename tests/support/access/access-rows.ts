@@ -292,7 +292,7 @@ const signOffs: Readonly<Record<string, ProcedureRow>> = {
     }),
   },
   "signOff.endDelegation": {
-    needs: "sign-off.approve",
+    needs: "delegation.end",
     isAboutThing: true,
     input: ({ delegationId }) => ({ delegationId }),
   },

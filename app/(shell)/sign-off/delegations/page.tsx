@@ -32,7 +32,7 @@ export default async function DelegationsPage() {
             Nobody signs in anybody&rsquo;s place. An approver who is away lets another approver do so here.
           </p>
         ) : (
-          <DelegationList delegations={delegations} ownId={person?.id ?? ""} />
+          <DelegationList delegations={delegations} ownId={person?.id ?? ""} canEndAll={can("people.manage")} />
         )}
       </Pane>
     </>
