@@ -40,6 +40,19 @@ export function listOpenRequirements(
   return requirements.filter((requirement) => countSigners(requirement, signatures) < requirement.count);
 }
 
+/**
+ * The requirements that signatures are wanted for now: those that are open, and where the order is fixed the first of them alone. All of them where each
+ * has its signatures and only more people are wanted.
+ */
+export function listAwaitedRequirements(
+  { requirements, order }: { readonly requirements: readonly Requirement[]; readonly order: SigningOrder },
+  signatures: readonly Signer[],
+): readonly Requirement[] {
+  const open = listOpenRequirements(requirements, signatures);
+  if (open.length === 0) return requirements;
+  return order === "fixed" ? open.slice(0, 1) : open;
+}
+
 /** Whether enough different people have signed, and for every requirement. Without a requirement nothing is ever signed. */
 export function isFulfilled(
   { requirements, peopleNeeded }: { readonly requirements: readonly Requirement[]; readonly peopleNeeded: number },

@@ -12,6 +12,7 @@ import { getPlan } from "../plan/get-plan";
 import { applyEvent, nameSignOff } from "./apply-event";
 import { getSignOff, getSignOffState } from "./get-sign-off";
 import { listHolders, notify } from "./notify";
+import { tellTurn } from "./tell-turn";
 
 /** A sign-off with what it is about, inside the transaction that changes it. */
 export interface OpenedSignOff {
@@ -44,6 +45,7 @@ export function changeSignOff(change: SignOffChange): SignOffRecord {
     const { firm, plan, record } = opened;
     const count = `${event.kind} ${record.id} ${ctx.clock.now()}`;
     tellConcerned(tx, ctx, opened, { occasion: count, text: change.tell(nameSignOff(plan, record), after) });
+    tellTurn(tx, ctx, { ...openSignOff(tx, ctx, record.id), before: opened.state });
     change.follow?.(tx, { firm, plan, record, state: opened.state }, after);
     return after;
   });

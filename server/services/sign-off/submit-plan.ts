@@ -5,9 +5,10 @@ import { addPlanAuthor } from "#db/queries/plan-author";
 import { createSignOffRow, findSignOff, getNextSignOffNumber, type SignOffRecord } from "#db/queries/sign-off";
 import { listSites } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
-import { addDays, dayOf, type IsoDate } from "#server/domain/iso-date";
+import { addDays, dayOf, formatDate, type IsoDate } from "#server/domain/iso-date";
 import type { PlanLine } from "#server/domain/plan/plan";
 import { formatReference } from "#server/domain/sign-off/reference";
+import { unsubmitted } from "#server/domain/sign-off/sign-off";
 import { atOneInstant, type ServiceContext } from "../context";
 import { ConflictError, InvalidInputError } from "../errors";
 import { getFirm } from "../firm/get-firm";
@@ -19,9 +20,11 @@ import { listPlanShortfalls } from "../plan/plan-shortfalls";
 import { explainShortfall } from "../register/require-stock";
 import { requireOpen } from "../site/require-open";
 import { applyEvent, nameSignOff } from "./apply-event";
+import { openSignOff } from "./change-sign-off";
 import { freezeSubject, keepFrozen } from "./freeze-subject";
 import { listHolders, notify } from "./notify";
 import { ConditionsField, requireKnownConditions } from "./sign-off-input";
+import { tellTurn } from "./tell-turn";
 
 /** How many days from submission a decision is due, and a request or an unadopted approval stands, where nothing else is said. */
 const usualDays = { due: 14, valid: 90 } as const;
@@ -92,9 +95,10 @@ export function submitPlan(args: {
     const after = applyEvent(tx, ctx, { firm, plan, record, event: { kind: "submit", subject: frozen.subject } });
     notify(tx, ctx, firm, listHolders(tx, firm, ["reviewer", "approver"]), {
       occasion: `submit ${record.id}`,
-      text: `${ctx.actor.name} submitted ${nameSignOff(plan, record)}; a decision is due by ${days.dueOn}.`,
+      text: `${ctx.actor.name} submitted ${nameSignOff(plan, record)}; a decision is due by ${formatDate(days.dueOn)}.`,
       path: `/sign-off/${record.id}`,
     });
+    tellTurn(tx, ctx, { ...openSignOff(tx, ctx, record.id), before: unsubmitted });
     return after;
   });
 }

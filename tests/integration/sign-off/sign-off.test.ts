@@ -55,7 +55,7 @@ describe("submitting", () => {
     expect(hashText(getFactsText(ctx.db, ctx.firmId, record.id, record.hash))).toBe(record.hash);
     expect(findPlan(ctx.db, ctx.firmId, record.planId)?.state).toBe("submitted");
     expect(() => archivePlan({ ctx: petra, input: { planId: record.planId } })).toThrow(ConflictError);
-    expect(toldTo(ctx, "anna")).toEqual(["petra submitted North (SO-1); a decision is due by 2026-12-07."]);
+    expect(toldTo(ctx, "anna")).toEqual(["petra submitted North (SO-1); a decision is due by 7 Dec 2026."]);
   });
 
   test("is refused where the firm's people cannot give the signatures: that is a fault of its settings, not a pass", () => {
@@ -235,7 +235,7 @@ describe("deciding otherwise", () => {
     expect(findPlan(ctx.db, ctx.firmId, first.planId)?.state).toBe("superseded");
   });
 
-  test("time reminds, escalates once each, and lets lapse what stands too long", () => {
+  test("time reminds once, escalates once a week, and lets lapse what stands too long", () => {
     const { ctx, petra, bring } = createWorld();
     const record = submit(petra, bring("North", 4), { dueOn: "2026-12-01", validUntil: "2026-12-20" });
     const tend = (day: string) => tendSignOffs(ctx.db, { now: () => `${day}T10:00:00.000Z` });
@@ -247,7 +247,10 @@ describe("deciding otherwise", () => {
     expect(toldTo(ctx, "anna")[0]).toBe("A decision on North (SO-1) is due by 1 Dec 2026.");
     tend("2026-12-02");
     tend("2026-12-03");
+    tend("2026-12-08");
     expect(countTold()).toBe(3);
+    tend("2026-12-09");
+    expect(countTold()).toBe(4);
     tend("2026-12-20");
     expect(reload(ctx, record.id).state).toBe("submitted");
     tend("2026-12-21");
