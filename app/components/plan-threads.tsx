@@ -183,7 +183,7 @@ function TextDialog({ label, title, done, subjects = [], send }: TextDialogProps
   return (
     <Dialog
       title={title}
-      description="Whoever works on the plan is told."
+      description="Whoever works on the plan or decides on it is told."
       trigger={<Button>{label}</Button>}
       open={isOpen}
       onOpenChange={setIsOpen}

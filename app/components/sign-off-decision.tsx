@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { formatCounted } from "#server/domain/format-number";
+import { explainOpenThreads } from "#server/domain/explain/explain-sign-off";
 import { ApiForm } from "./api-form";
 import { findText, getText } from "./api-form-values";
 import { useTellOutcome } from "./api-outcome";
@@ -23,10 +24,11 @@ interface SignOffDecisionProps {
   readonly canSign: boolean;
   readonly canReview: boolean;
   readonly signingMethod: ApiOutputs["signOff"]["signingMethod"];
+  readonly openThreadCount: number;
 }
 
 /** Who must sign, who has, and the decision of whoever looks. */
-export function SignOffDecision({ view, canSign, canReview, signingMethod }: SignOffDecisionProps) {
+export function SignOffDecision({ view, canSign, canReview, signingMethod, openThreadCount }: SignOffDecisionProps) {
   const { record, requirements, openRequirementIds, order, peopleNeeded, signatures } = view;
   const isOpen = record.state === "submitted";
   return (
@@ -82,7 +84,7 @@ export function SignOffDecision({ view, canSign, canReview, signingMethod }: Sig
             </p>
           )}
           <div className="flex flex-wrap gap-1.5">
-            {canSign && !view.isAuthor && <SignDialog view={view} signingMethod={signingMethod} />}
+            {canSign && !view.isAuthor && <SignDialog {...{ view, signingMethod, openThreadCount }} />}
             {canReview && <DecideDialog view={view} step="requestChanges" />}
             {canSign && !view.isAuthor && <DecideDialog view={view} step="reject" />}
           </div>
@@ -130,10 +132,10 @@ function DecideDialog({ view, step }: { readonly view: SignOffView; readonly ste
   );
 }
 
-type SignDialogProps = Pick<SignOffDecisionProps, "view" | "signingMethod">;
+type SignDialogProps = Pick<SignOffDecisionProps, "view" | "signingMethod" | "openThreadCount">;
 
 /** Signing says in words what the signature means, takes a reason, and asks for the password or the code again. */
-function SignDialog({ view, signingMethod }: SignDialogProps) {
+function SignDialog({ view, signingMethod, openThreadCount }: SignDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const router = usePendingRouter();
   const tell = useTellOutcome();
@@ -150,6 +152,7 @@ function SignDialog({ view, signingMethod }: SignDialogProps) {
       <blockquote className="mb-3 rounded-md border-l-4 border-l-accent bg-well px-3 py-2 [overflow-wrap:anywhere]">
         {view.meaning}
       </blockquote>
+      {openThreadCount > 0 && <p className="mb-3">{explainOpenThreads(openThreadCount)}</p>}
       <ApiForm
         fields={["reason", "password", "code"]}
         readForm={(data) => ({

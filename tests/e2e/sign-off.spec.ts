@@ -200,6 +200,8 @@ test("comments on a plan are read, answered and resolved", async ({ page }) => {
   await dialog.getByLabel("Comment").fill("Is this the last of it?");
   await dialog.getByRole("button", { name: "Send" }).click();
   await expect(anna.getByText("Is this the last of it?")).toBeVisible();
+  await anna.getByRole("button", { name: "Approve" }).click();
+  await expect(dialog.getByText("1 thread about this plan is still open.")).toBeVisible();
   await openAlive(page, `${plan}/comments`);
   await page.getByRole("button", { name: "Reply" }).click();
   await page.getByRole("dialog").getByLabel("Comment").fill("It is.");

@@ -125,6 +125,11 @@ export function explainReviewCause(cause: string, registerVersion: number, actor
   return `Since register version ${registerVersion}, by ${actorName}, ${cause}.`;
 }
 
+/** `2 threads about this plan are still open.` */
+export function explainOpenThreads(count: number): string {
+  return `${formatCounted(count, "thread")} about this plan ${count === 1 ? "is" : "are"} still open.`;
+}
+
 /** What sign-off promises, in the words of its help. */
 export const signOffPromises: readonly string[] = [
   "Submitting freezes the plan, the register's position, every approved plan, the edition with its text, the readings, the accelerators, the buffers and the assessment, and hashes all of it with SHA-256.",

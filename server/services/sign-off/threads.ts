@@ -7,37 +7,26 @@ import {
   resolvePlanThreadRow,
   type PlanThread,
 } from "#db/queries/plan-thread";
-import { findAccelerator } from "#db/queries/accelerator";
 import { listPlanAuthors } from "#db/queries/plan-author";
 import type { Firm } from "#db/queries/firm";
 import { inTransaction, type Tx } from "#db/transaction";
-import { limitIds } from "#server/domain/rulebook/edition";
 import type { Plan } from "#db/queries/plan";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
 import { ConflictError, NotFoundError } from "../errors";
 import { getFirm } from "../firm/get-firm";
-import { DestinationField, IdField, textField } from "../input-fields";
+import { IdField, textField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { getPlan } from "../plan/get-plan";
 import { PlanInput } from "../plan/plan-input";
-import { getSite } from "../site/get-site";
+import { CommentSubjectField, nameSubject } from "./comment-subject";
 import { listHolders, notify } from "./notify";
-import { nameLimitBriefly } from "#server/domain/explain/explain-outcome";
 
 const CommentField = textField("The comment", 4_000);
 
 export const CommentPlanInput = z.strictObject({
   planId: IdField,
-  about: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("plan") }),
-    z.strictObject({ kind: z.literal("line"), siteId: IdField, acceleratorId: IdField }),
-    z.strictObject({
-      kind: z.literal("finding"),
-      limitId: z.enum(limitIds),
-      destination: DestinationField.nullable().default(null),
-    }),
-  ]),
+  about: CommentSubjectField,
   text: CommentField,
 });
 export const ReplyInput = z.strictObject({ threadId: IdField, text: CommentField });
@@ -48,7 +37,7 @@ interface Args<Input> {
   readonly input: Input;
 }
 
-/** Begins a thread about a plan, one of its lines or a finding, and tells the plan's people. */
+/** Begins a thread about a plan, one of its lines or a finding, and tells the plan's people and those who review or decide. */
 export function commentPlan({ ctx, input }: Args<z.input<typeof CommentPlanInput>>): PlanThread {
   requirePermission(ctx, "plan.comment");
   const { planId, about, text } = CommentPlanInput.parse(input);
@@ -59,7 +48,7 @@ export function commentPlan({ ctx, input }: Args<z.input<typeof CommentPlanInput
       id: ctx.newId(),
       planId,
       subject: about.kind,
-      ...nameSubject(tx, firm, about),
+      ...nameSubject(tx, ctx, { firm, plan, about }),
       createdAt: ctx.clock.now(),
       resolvedAt: null,
       resolvedBy: null,
@@ -84,7 +73,7 @@ export function replyToThread({ ctx, input }: Args<z.input<typeof ReplyInput>>):
   });
 }
 
-/** Resolves a thread: what was asked is answered. */
+/** Resolves a thread: what was asked is answered. Whoever wrote in it and the plan's authors are told. */
 export function resolveThread({ ctx, input }: Args<z.input<typeof ResolveThreadInput>>): PlanThread {
   requirePermission(ctx, "plan.comment");
   const { threadId } = ResolveThreadInput.parse(input);
@@ -97,6 +86,13 @@ export function resolveThread({ ctx, input }: Args<z.input<typeof ResolveThreadI
     const after = { ...before, ...resolution };
     const subject = { subjectKind: "plan", subjectId: before.planId } as const;
     appendAuditEntry(tx, ctx, firm, { action: "plan.resolve-thread", ...subject, before, after });
+    const said = listPlanThreads(tx, firm.id, before.planId).find(({ id }) => id === threadId)?.comments ?? [];
+    const people = [...said.map(({ authorId }) => authorId), ...listPlanAuthors(tx, firm.id, before.planId)];
+    notify(tx, ctx, firm, people, {
+      occasion: `resolve ${threadId}`,
+      text: `${ctx.actor.name} resolved the thread on ${getPlan(tx, firm.id, before.planId).name}, ${before.subjectName}.`,
+      path: `/plans/${before.planId}/comments`,
+    });
     return after;
   });
 }
@@ -135,34 +131,14 @@ function write(tx: Tx, ctx: ServiceContext, { firm, plan, thread, text }: Writte
     after: { thread, comment },
   });
   const said = listPlanThreads(tx, firm.id, plan.id).flatMap(({ comments }) => comments.map((one) => one.authorId));
-  const people = [...listPlanAuthors(tx, firm.id, plan.id), ...said, ...listHolders(tx, firm, ["reviewer"])];
+  const people = [
+    ...listPlanAuthors(tx, firm.id, plan.id),
+    ...said,
+    ...listHolders(tx, firm, ["reviewer", "approver"]),
+  ];
   notify(tx, ctx, firm, people, {
     occasion: `comment ${comment.id}`,
     text: `${authorName} commented on ${plan.name}, ${thread.subjectName}: ${text}`,
     path: `/plans/${plan.id}/comments`,
   });
-}
-
-type About = z.output<typeof CommentPlanInput>["about"];
-
-function nameSubject(tx: Tx, firm: Firm, about: About): Pick<PlanThread, "subjectKey" | "subjectName"> {
-  switch (about.kind) {
-    case "plan":
-      return { subjectKey: "", subjectName: "the plan" };
-    case "line": {
-      const { siteId, acceleratorId } = about;
-      const accelerator = findAccelerator(tx, firm.id, acceleratorId);
-      if (accelerator === undefined)
-        throw new NotFoundError(`There is no accelerator \`${acceleratorId}\`; choose a line of the plan.`);
-      const site = getSite(tx, firm.id, siteId);
-      return { subjectKey: `${siteId} ${acceleratorId}`, subjectName: `${accelerator.name} at ${site.name}` };
-    }
-    case "finding": {
-      const { limitId, destination } = about;
-      const subjectKey = destination === null ? limitId : `${limitId} ${destination}`;
-      return { subjectKey, subjectName: nameLimitBriefly({ limitId, destination }) };
-    }
-    default:
-      return about satisfies never;
-  }
 }

@@ -107,6 +107,7 @@ export default async function SignOffPage({ params }: SignOffPageProps) {
             canSign={can("sign-off.approve")}
             canReview={can("sign-off.review")}
             signingMethod={signingMethod}
+            openThreadCount={threads.filter(({ resolvedAt }) => resolvedAt === null).length}
           />
           <SignOffFacts view={view} />
           <SignOffEvidence view={view} />
