@@ -24,7 +24,7 @@ export function PeopleInviteDialog() {
       title={made === null ? "Invite somebody" : `Invitation for ${made.email}`}
       description={
         made === null
-          ? "Plimsoll sends no mail: you get an address to send them yourself, which works for 7 days."
+          ? "Invitations do not go by mail: you get an address to send them yourself, which works for 7 days."
           : "Send them this address, in a way that others do not read. It is not shown again."
       }
       trigger={<Button tone="primary">Invite somebody</Button>}

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import type { FirmId } from "#server/domain/firm/firm";
 import type { Db } from "../client";
 import { people } from "../schema/people";
@@ -82,8 +82,8 @@ export interface WaitingMail extends Pick<Notification, "id" | "at" | "text" | "
 /** Tried so often, a notification stays in the app alone. */
 const mostMailAttempts = 10;
 
-/** The notifications of a firm that no mail has gone out for, the oldest first. The demonstration's addresses reach nobody. */
-export function listWaitingMail(db: Db, firmId: FirmId, limit: number): readonly WaitingMail[] {
+/** The notifications of a firm since an instant that are not read and that no mail has gone out for, the oldest first. The demonstration's addresses reach nobody. */
+export function listWaitingMail(db: Db, firmId: FirmId, since: string, limit: number): readonly WaitingMail[] {
   const { id, at, text, path } = columns;
   return db
     .select({ id, at, text, path, email: people.email })
@@ -93,6 +93,8 @@ export function listWaitingMail(db: Db, firmId: FirmId, limit: number): readonly
       and(
         eq(notifications.firmId, firmId),
         isNull(notifications.mailedAt),
+        isNull(notifications.readAt),
+        gte(notifications.at, since),
         lt(notifications.mailAttempts, mostMailAttempts),
         eq(people.isDemonstration, false),
       ),

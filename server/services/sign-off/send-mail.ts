@@ -11,6 +11,8 @@ const everyMs = 60 * 1000;
 /** Of each firm. */
 const mostAtOnce = 100;
 const timeoutMs = 20_000;
+/** What is older stays in the app: where mail is set up, or the server was away, nobody is sent what has long passed. */
+const oldestMs = 48 * 60 * 60 * 1000;
 
 interface Mailing {
   readonly mail: MailConfig;
@@ -19,10 +21,11 @@ interface Mailing {
   readonly clock: Clock;
 }
 
-/** Sends what people were told and no mail has gone out for. Answers how many went out; what fails is tried again the next time, and thrown here. */
+/** Sends what people were told in the last two days, have not read, and no mail has gone out for. Answers how many went out; what fails is tried again the next time, and thrown here. */
 export async function sendWaitingMail(db: Db, { mail, publicUrl, clock }: Mailing): Promise<number> {
+  const since = new Date(Date.parse(clock.now()) - oldestMs).toISOString();
   const waiting = listFirms(db).flatMap((firm) =>
-    listWaitingMail(db, firm.id, mostAtOnce).map((one) => ({ ...one, firm })),
+    listWaitingMail(db, firm.id, since, mostAtOnce).map((one) => ({ ...one, firm })),
   );
   if (waiting.length === 0) return 0;
   const times = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };

@@ -1,6 +1,8 @@
 import { SMTPServer } from "smtp-server";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { requestChanges } from "#server/services/sign-off/decide-sign-off";
+import { markNotificationsRead } from "#server/services/sign-off/notification-queries";
 import { sendWaitingMail } from "#server/services/sign-off/send-mail";
 import { createFilledFirm } from "#tests/support/filled-firm";
 import { planLine } from "#tests/support/planned-firm";
@@ -84,4 +86,27 @@ test("without an answer from the server nothing is lost", async () => {
   const { smtpUrl, received } = await startServer();
   await sendWaitingMail(ctx.db, { ...unreachable, mail: { smtpUrl, from } });
   expect(received).toHaveLength(2);
+});
+
+test("what was read, or is two days old when mail is set up, goes to nobody", async () => {
+  const ctx = createWorld();
+  const { smtpUrl, received } = await startServer();
+  const at = (now: string) => ({ mail: { smtpUrl, from }, publicUrl: undefined, clock: { now: () => now } });
+  expect(await sendWaitingMail(ctx.db, at("2026-11-25T10:00:00.001Z"))).toBe(0);
+  markNotificationsRead(actAs(ctx, "anna"));
+  expect(await sendWaitingMail(ctx.db, at("2026-11-25T10:00:00.000Z"))).toBe(1);
+  expect(received.map(({ to }) => to)).toEqual([[`${ctx.firmId}-bert@example.com`]]);
+});
+
+test("lines of what was typed add no header to a mail", async () => {
+  const { ctx, home } = createFilledFirm();
+  addApprovers(ctx);
+  const { id: signOffId, hash } = submit(actAs(ctx, "petra"), createPlanWith(ctx, "North", [planLine(home)]));
+  requestChanges({ ctx: actAs(ctx, "anna"), input: { signOffId, hash, reason: "less\r\nBcc: eve@acme.example" } });
+  const { smtpUrl, received } = await startServer();
+  await sendWaitingMail(ctx.db, { mail: { smtpUrl, from }, publicUrl: undefined, clock });
+  const heads = received.map(({ text }) => text.split("\r\n\r\n")[0]);
+  expect(heads.some((head) => head?.includes("requested changes of North (SO-1): less\r\n"))).toBe(true);
+  expect(heads.some((head) => head?.includes("Bcc"))).toBe(false);
+  expect(received.flatMap(({ to }) => to)).not.toContain("eve@acme.example");
 });
