@@ -167,6 +167,9 @@ test("a delegate signs in an approver's place", async ({ page }) => {
   await signOnPage(bert, path);
   await expect(bert.getByText("in the place of Anna Approver")).toBeVisible();
   await expect(bert.getByText("1 of 1 person signed")).toBeVisible();
+  await openAlive(page, "/sign-off/delegations");
+  await page.getByRole("button", { name: "End the delegation from Anna Approver to Bert Approver" }).click();
+  await expect(page.getByRole("row", { name: /Anna Approver/ })).toContainText("ended");
 });
 
 test("a broken condition is told and stops the signature", async ({ page }) => {
