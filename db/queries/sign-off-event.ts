@@ -98,7 +98,7 @@ const Event = z.discriminatedUnion("kind", [
     reason: z.string(),
   }),
   z.strictObject({ kind: z.enum(["withdraw", "revoke", "expire"]), reason: z.string() }),
-  z.strictObject({ kind: z.literal("supersede"), bySignOffId: z.string() }),
+  z.strictObject({ kind: z.literal("supersede"), bySignOffId: z.string(), reason: z.string().optional() }),
   z.strictObject({ kind: z.literal("adopt"), registerVersion: z.int() }),
   z.strictObject({ kind: z.literal("mark-for-review"), cause: z.string() }),
   z.strictObject({ kind: z.literal("hold-again") }),

@@ -19,10 +19,12 @@ const partWords: Readonly<Record<FactPart, string>> = {
   plan: "what the plan proposes",
   register: "the register",
   reserved: "the other approved plans",
+  supersedes: "the approval that it supersedes",
   edition: "the rulebook's edition",
   readings: "the readings",
   firm: "the firm's name or places",
   buffers: "the firm's buffers",
+  signing: "who must sign under the firm's policies",
   sites: "the sites that the plan names",
   accelerators: "the accelerators that the plan names",
   conditions: "the conditions of approved plans",
@@ -125,6 +127,11 @@ export function explainReviewCause(cause: string, registerVersion: number, actor
   return `Since register version ${registerVersion}, by ${actorName}, ${cause}.`;
 }
 
+/** Whether the words of `explainReviewCause`, as they were kept, give this cause; with null, whether none were kept. */
+export function saysReviewCause(kept: string | null, cause: string | null): boolean {
+  return cause === null || kept === null ? kept === cause : kept.endsWith(`, ${cause}.`);
+}
+
 /** `2 threads about this plan are still open.` */
 export function explainOpenThreads(count: number): string {
   return `${formatCounted(count, "thread")} about this plan ${count === 1 ? "is" : "are"} still open.`;
@@ -132,14 +139,16 @@ export function explainOpenThreads(count: number): string {
 
 /** What sign-off promises, in the words of its help. */
 export const signOffPromises: readonly string[] = [
-  "Submitting freezes the plan, the register's position, every approved plan, the edition with its text, the readings, the accelerators, the buffers and the assessment, and hashes all of it with SHA-256.",
+  "Submitting freezes the plan, the register's position, every approved plan, the edition with its text, the readings, the accelerators, the buffers with the reason for passing one, who must sign and the assessment, and hashes all of it with SHA-256.",
   "Whoever submitted or changed a plan does not approve it, nor one that was cloned from it, and nobody signs in their place.",
   "A signature names the hash. At every signature everything is collected and judged again in the same transaction: where anything moved, nothing is signed and the page says what.",
   "A breach, a condition that does not hold, or what cannot be judged is approved by nobody.",
   "An approved plan is reserved until it is adopted. When the register, the settings or the rulebook move so that it no longer holds, it is marked for review at once, with the cause.",
 ];
 
-/** What is wrong with an approved plan: the limit that broke first, or that it cannot be judged. */
-export function explainBroken(start: BreachStart | null): string {
-  return start === null ? "it cannot be judged any more" : `it breaks a limit, ${explainBreachStart(start)}`;
+/** What is wrong with an approved plan: every limit that it breaks, or that it cannot be judged. */
+export function explainBroken(starts: readonly BreachStart[]): string {
+  if (starts.length === 0) return "it cannot be judged any more";
+  const limits = starts.length === 1 ? "a limit" : `${starts.length} limits`;
+  return `it breaks ${limits}, ${joinWords(starts.map(explainBreachStart))}`;
 }

@@ -35,7 +35,8 @@ export type SignOffEvent =
       readonly reason: string;
     }
   | { readonly kind: "withdraw" | "revoke" | "expire"; readonly reason: string }
-  | { readonly kind: "supersede"; readonly bySignOffId: string }
+  /** `reason` is the message of the request that steps in its place; absent from events kept before it was. */
+  | { readonly kind: "supersede"; readonly bySignOffId: string; readonly reason?: string | undefined }
   | { readonly kind: "adopt"; readonly registerVersion: number }
   | { readonly kind: "mark-for-review"; readonly cause: string }
   | { readonly kind: "hold-again" };

@@ -9,8 +9,9 @@ import { listProposedLots, type PlanAccelerator, type PlanLine, type PlanPlaces,
 import { judgePlan, type PlanBasis } from "../plan/plan-engine";
 import type { Edition } from "../rulebook/edition";
 import type { Readings } from "../rulebook/readings";
-import { isInAnyBuffer } from "./approval-policy";
+import { isInAnyBuffer, type ApprovalPolicy } from "./approval-policy";
 import { judgeCondition, type Condition, type ConditionFinding, type UnitChange } from "./condition";
+import type { SigningOrder } from "./requirement";
 import type { SignOffJudgement } from "./sign-off";
 
 /** Names the canonical form, so that a text that was hashed as one thing never passes for another. */
@@ -35,6 +36,13 @@ export interface AnnexHashes {
   readonly accelerators: string;
 }
 
+/** What a firm has settled about signing: its policies in their order, the least number of approvers, and whether they sign in turn. */
+export interface SigningRules {
+  readonly policies: readonly ApprovalPolicy[];
+  readonly approvalsNeeded: number;
+  readonly order: SigningOrder;
+}
+
 /** The register at one version. */
 export interface FrozenRegister {
   readonly version: number;
@@ -53,12 +61,16 @@ export interface SignOffBasis {
   /** The register's version and last allocation, and its position as dated sums. */
   readonly register: FrozenRegister;
   readonly reserved: readonly ReservedPlan[];
-  /** The sign-off in whose place this one steps, whose plan is not reserved beside it; null where there is none. */
+  /** The approval in whose place this one steps, whose plan is not reserved beside it; null where there is none, or none that waits to be adopted any more. */
   readonly supersedes: string | null;
   readonly edition: Edition;
   readonly readings: Readings;
   readonly firm: FirmFacts & { readonly name: string };
   readonly buffers: Buffers;
+  /** Why it should pass though a buffer is passed; null where none was given. Absent from facts that were frozen before it was one of them. */
+  readonly bufferReason?: string | null;
+  /** Who signs what, as the firm has settled it. Absent from facts that were frozen before it was one of them. */
+  readonly signing?: SigningRules;
   readonly sites: readonly PlanSite[];
   readonly accelerators: readonly PlanAccelerator[];
   /** The day of submission: breaches before it are history. */
@@ -140,10 +152,12 @@ export const factParts = [
   "plan",
   "register",
   "reserved",
+  "supersedes",
   "edition",
   "readings",
   "firm",
   "buffers",
+  "signing",
   "sites",
   "accelerators",
   "conditions",

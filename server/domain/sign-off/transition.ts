@@ -82,7 +82,7 @@ export function transition(signOff: SignOff, event: SignOffEvent): Transition {
     case "withdraw":
       return allow({ ...signOff, state: "withdrawn" });
     case "supersede":
-      return allow({ ...signOff, state: "superseded" });
+      return signOff.isAdopted ? refuse("already-adopted") : allow({ ...signOff, state: "superseded" });
     case "revoke":
       return allow({ ...signOff, state: "revoked" });
     case "expire":

@@ -1,6 +1,7 @@
 import type { Db } from "#db/client";
+import { listApprovalPolicies } from "#db/queries/approval-policy";
 import type { Firm } from "#db/queries/firm";
-import { listReservingSignOffs, listSignOffsIn, type SignOffRecord } from "#db/queries/sign-off";
+import { findSignOff, listReservingSignOffs, listSignOffsIn, type SignOffRecord } from "#db/queries/sign-off";
 import { listRollUpCells } from "#db/queries/roll-up";
 import { listMilestonesBySite } from "#db/queries/site-milestone";
 import { getLastSequence } from "#db/queries/allocation";
@@ -28,14 +29,18 @@ export interface FactsRequest {
   /** The approved sign-off in whose place it steps: that one is not reserved beside it. */
   readonly supersedesId: string | null;
   readonly conditions: readonly Condition[];
+  /** Why it should pass though a buffer is passed; null where none was given. */
+  readonly bufferReason: string | null;
   readonly asOf: IsoDate;
 }
 
 /** Everything that a decision on a plan rests on, as it is at this moment. Sorted throughout: the same facts give the same text. */
 export function collectFacts(db: Db, firm: Firm, request: FactsRequest): SignOffBasis {
-  const { plan, reference, supersedesId } = request;
+  const { plan, reference } = request;
+  const supersedesId = findSupersedable(db, firm, request.supersedesId)?.id ?? null;
   return collect(db, firm, {
     ...request,
+    supersedesId,
     plan: { id: plan.id, name: plan.name, lines: listLinesOf(db, firm, plan.id) },
     reserved: listReservingSignOffs(db, firm.id, false).filter(
       ({ id, planId }) => id !== supersedesId && planId !== plan.id,
@@ -53,13 +58,20 @@ export function collectStanding(db: Db, firm: Firm, asOf: IsoDate): SignOffBasis
     reference: "",
     plan: { id: "", name: "", lines: [] },
     supersedesId: null,
+    bufferReason: null,
     asOf,
     reserved: listReservingSignOffs(db, firm.id, false),
     conditions: listConditions(db, firm, null, { reference: "", conditions: [] }),
   });
 }
 
-interface Collected extends Pick<FactsRequest, "reference" | "supersedesId" | "asOf"> {
+/** The approval that can still be stepped in the place of: what is adopted, or no longer approved, stays as it is. */
+export function findSupersedable(db: Db, firm: Firm, signOffId: string | null): SignOffRecord | undefined {
+  const record = signOffId === null ? undefined : findSignOff(db, firm.id, signOffId);
+  return record?.state === "approved" && record.adoptedAt === null ? record : undefined;
+}
+
+interface Collected extends Pick<FactsRequest, "reference" | "supersedesId" | "bufferReason" | "asOf"> {
   readonly plan: SignOffBasis["plan"];
   readonly reserved: readonly SignOffRecord[];
   readonly conditions: readonly StatedCondition[];
@@ -68,7 +80,7 @@ interface Collected extends Pick<FactsRequest, "reference" | "supersedesId" | "a
 function collect(
   db: Db,
   firm: Firm,
-  { reference, plan, supersedesId, asOf, conditions, ...rest }: Collected,
+  { reference, plan, supersedesId, bufferReason, asOf, conditions, ...rest }: Collected,
 ): SignOffBasis {
   const { lines } = plan;
   const reserved = rest.reserved.map((record): ReservedPlan => toReserved(db, firm, record));
@@ -89,6 +101,12 @@ function collect(
     readings: firm.readings,
     firm: { name: firm.name, headquarters: firm.headquarters, ultimateParent: firm.ultimateParent },
     buffers: firm.buffers,
+    bufferReason,
+    signing: {
+      policies: listApprovalPolicies(db, firm.id),
+      approvalsNeeded: firm.approvalsNeeded,
+      order: firm.signingOrder,
+    },
     sites: pick(
       places.sites,
       counted.map(({ siteId }) => siteId),

@@ -87,7 +87,14 @@ function isShown(tx: Tx, ctx: ServiceContext, firm: Firm, plan: Plan, has: (show
     return has({ lines: frozen.lines, findings: assessment.findings });
   });
   if (isInFrozen || lockedStates.includes(plan.state)) return isInFrozen;
-  const request = { plan, reference: "", supersedesId: null, conditions: [], asOf: dayOf(ctx.clock.now()) };
+  const request = {
+    plan,
+    reference: "",
+    supersedesId: null,
+    conditions: [],
+    bufferReason: null,
+    asOf: dayOf(ctx.clock.now()),
+  };
   const { plan: drafted, assessment } = judgeSignOff(collectFacts(tx, firm, request));
   return has({ lines: drafted.lines, findings: assessment.findings });
 }

@@ -31,6 +31,7 @@ export function compareFacts(db: Db, { firm, plan, record, state }: OpenedSignOf
     reference: formatReference(record.number),
     supersedesId: record.supersedesId,
     conditions: state.subject?.conditions ?? [],
+    bufferReason: state.subject?.bufferReason ?? null,
     asOf: frozen.asOf,
   });
   const now = judgeSignOff(alignRegister(frozen, collected));

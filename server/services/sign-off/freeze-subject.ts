@@ -32,7 +32,7 @@ export interface FrozenSubject {
 }
 
 /** Freezes what a request rests on, judges it, and says who must sign. Refuses where the firm's people cannot give the signatures. */
-export function freezeSubject(db: Db, firm: Firm, request: FactsRequest, bufferReason: string | null): FrozenSubject {
+export function freezeSubject(db: Db, firm: Firm, request: FactsRequest): FrozenSubject {
   const collected = collectFacts(db, firm, request);
   const { allocations, accelerators } = collectAnnexes(db, firm.id, collected);
   const annexes = { allocations: allocations.hash, accelerators: accelerators.hash };
@@ -49,7 +49,7 @@ export function freezeSubject(db: Db, firm: Firm, request: FactsRequest, bufferR
       hash: text.hash,
       judgement: summarizeJudgement(facts),
       conditions: request.conditions,
-      bufferReason,
+      bufferReason: request.bufferReason,
       requirements,
       peopleNeeded: firm.approvalsNeeded,
       order: firm.signingOrder,

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { addPlanAuthor } from "#db/queries/plan-author";
 import type { SignOffRecord } from "#db/queries/sign-off";
 import type { Tx } from "#db/transaction";
 import { dayOf } from "#server/domain/iso-date";
@@ -19,7 +20,7 @@ export const RenewInput = SignOffInput.extend({
 });
 export const SetConditionsInput = SignOffInput.extend({ hash: HashField, conditions: ConditionsField });
 
-/** Puts a request before its approvers afresh, on the facts as they are now. Signatures on what it rested on before count no more. */
+/** Puts a request before its approvers afresh, on the facts as they are now. Signatures on what it rested on before count no more, and whoever does it is one of its authors. */
 export function renewSignOff(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof RenewInput>;
@@ -34,6 +35,7 @@ export function renewSignOff(args: {
       requireSameHash(opened, hash);
       const { subject } = opened.state;
       const reason = bufferReason ?? subject?.bufferReason ?? null;
+      addPlanAuthor(tx, opened.firm.id, opened.plan.id, ctx.actor.id);
       return freezeAgain(tx, ctx, opened, subject?.conditions ?? [], reason);
     },
     tell: (name) => `${ctx.actor.name} submitted ${name} again, as things are now; earlier signatures count no more.`,
@@ -69,8 +71,9 @@ function freezeAgain(
 ): SignOffEvent {
   const frozenAt = ctx.clock.now();
   const { supersedesId, number, id: signOffId } = record;
-  const request = { plan, reference: formatReference(number), supersedesId, conditions, asOf: dayOf(frozenAt) };
-  const frozen = freezeSubject(tx, firm, request, bufferReason);
+  const asOf = dayOf(frozenAt);
+  const request = { plan, reference: formatReference(number), supersedesId, conditions, bufferReason, asOf };
+  const frozen = freezeSubject(tx, firm, request);
   if (frozen.text.hash === record.hash)
     throw new ConflictError(`Nothing that \`${plan.name}\` rests on has changed, so it stands as it was submitted.`);
   keepFrozen(tx, firm, signOffId, frozenAt, frozen);

@@ -1,16 +1,19 @@
 import type * as z from "zod";
 import type { SignOffRecord } from "#db/queries/sign-off";
+import type { Tx } from "#db/transaction";
 import { explainMeaning, explainMoved } from "#server/domain/explain/explain-sign-off";
 import { dayOf } from "#server/domain/iso-date";
 import { formatReference } from "#server/domain/sign-off/reference";
 import type { SigningMethod } from "#server/domain/sign-off/signature";
 import type { ServiceContext } from "../context";
 import { ConflictError } from "../errors";
+import { getFirm } from "../firm/get-firm";
 import { confirmSigner, CredentialsField } from "../identity/confirm-signer";
 import type { IdentityContext } from "../identity/identity-context";
 import { requirePermission } from "../permission";
 import { applyEvent, nameSignOff } from "./apply-event";
 import { changeSignOff, openSignOff, tellConcerned } from "./change-sign-off";
+import { findSupersedable } from "./collect-facts";
 import { compareFacts } from "./compare-facts";
 import { DecideInput } from "./decide-sign-off";
 import { listDelegators } from "./list-delegators";
@@ -77,21 +80,20 @@ export function giveSignature(args: {
         ? `${ctx.actor.name} signed ${name}, which is approved.`
         : `${ctx.actor.name} signed ${name}; more signatures are wanted.`,
     follow: (tx, _, after) => {
-      if (after.state === "approved" && after.supersedesId !== null) supersede(tx, ctx, after, after.supersedesId);
+      if (after.state === "approved") supersede(tx, ctx, after);
     },
   });
 }
 
-function supersede(
-  tx: Parameters<typeof openSignOff>[0],
-  ctx: ServiceContext,
-  by: SignOffRecord,
-  supersededId: string,
-): void {
-  const earlier = openSignOff(tx, ctx, supersededId);
-  applyEvent(tx, ctx, { ...earlier, event: { kind: "supersede", bySignOffId: by.id } });
+/** Where the approval that it names has ended since, or is in the register, the request was submitted again as things are, and steps in the place of none. */
+function supersede(tx: Tx, ctx: ServiceContext, by: SignOffRecord): void {
+  const superseded = findSupersedable(tx, getFirm(tx, ctx.firmId), by.supersedesId);
+  if (superseded === undefined) return;
+  const earlier = openSignOff(tx, ctx, superseded.id);
+  const { message: reason } = by;
+  applyEvent(tx, ctx, { ...earlier, event: { kind: "supersede", bySignOffId: by.id, reason } });
   tellConcerned(tx, ctx, earlier, {
-    occasion: `supersede ${supersededId}`,
-    text: `${nameSignOff(earlier.plan, earlier.record)} is superseded by ${formatReference(by.number)}.`,
+    occasion: `supersede ${superseded.id}`,
+    text: `${nameSignOff(earlier.plan, earlier.record)} is superseded by ${formatReference(by.number)}: ${reason}`,
   });
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Firm } from "#db/queries/firm";
 import type { Plan } from "#db/queries/plan";
 import { addPlanAuthor } from "#db/queries/plan-author";
-import { createSignOffRow, findSignOff, getNextSignOffNumber, type SignOffRecord } from "#db/queries/sign-off";
+import { createSignOffRow, getNextSignOffNumber, type SignOffRecord } from "#db/queries/sign-off";
 import { listSites } from "#db/queries/site";
 import { inTransaction, type Tx } from "#db/transaction";
 import { addDays, dayOf, formatDate, type IsoDate } from "#server/domain/iso-date";
@@ -21,6 +21,7 @@ import { explainShortfall } from "../register/require-stock";
 import { requireOpen } from "../site/require-open";
 import { applyEvent, nameSignOff } from "./apply-event";
 import { openSignOff } from "./change-sign-off";
+import { findSupersedable } from "./collect-facts";
 import { freezeSubject, keepFrozen } from "./freeze-subject";
 import { listHolders, notify } from "./notify";
 import { ConditionsField, requireKnownConditions } from "./sign-off-input";
@@ -73,9 +74,9 @@ export function submitPlan(args: {
     requireSupersedable(tx, firm, plan, input.supersedesId);
     addPlanAuthor(tx, firm.id, plan.id, ctx.actor.id);
     const reference = formatReference(getNextSignOffNumber(tx, firm.id));
-    const { supersedesId, conditions } = input;
-    const request = { plan, reference, supersedesId, conditions, asOf };
-    const frozen = freezeSubject(tx, firm, request, input.bufferReason);
+    const { supersedesId, conditions, bufferReason } = input;
+    const request = { plan, reference, supersedesId, conditions, bufferReason, asOf };
+    const frozen = freezeSubject(tx, firm, request);
     const record = createSignOffRow(tx, firm.id, {
       id: ctx.newId(),
       planId: plan.id,
@@ -137,8 +138,8 @@ function requirePossible(tx: Tx, firm: Firm, plan: Plan): void {
 /** Only an approval that is not in the register yet can be stepped into the place of: what is adopted is changed by retirements and moves. */
 function requireSupersedable(tx: Tx, firm: Firm, plan: Plan, supersedesId: string | null): void {
   if (supersedesId === null) return;
-  const earlier = findSignOff(tx, firm.id, supersedesId);
-  if (earlier?.state !== "approved" || earlier.adoptedAt !== null || earlier.planId === plan.id)
+  const earlier = findSupersedable(tx, firm, supersedesId);
+  if (earlier === undefined || earlier.planId === plan.id)
     throw new InvalidInputError(
       `Sign-off \`${supersedesId}\` is no approval of another plan that waits to be adopted, so plan \`${plan.name}\` cannot supersede it; choose another, or none.`,
     );

@@ -3,7 +3,7 @@ import type { Tx } from "#db/transaction";
 import type { RollUpCell } from "#server/domain/allocation/roll-up";
 import type { Finding } from "#server/domain/assessment/finding";
 import { getFirstBreach } from "#server/domain/assessment/first-breach";
-import { explainBroken, explainReviewCause } from "#server/domain/explain/explain-sign-off";
+import { explainBroken, explainReviewCause, saysReviewCause } from "#server/domain/explain/explain-sign-off";
 import { dayOf } from "#server/domain/iso-date";
 import { listProposedCells } from "#server/domain/plan/plan-engine";
 import type { Edition } from "#server/domain/rulebook/edition";
@@ -32,7 +32,7 @@ export function watchApproved(tx: Tx, ctx: ServiceContext): void {
     const cells = listProposedCells(listProposing(tx, firm.id, record.planId), places);
     const cause = findCause(facts, record, broken, cells);
     const opened = openSignOff(tx, ctx, record.id);
-    if ((cause === null) === (record.reviewCause === null)) continue;
+    if (saysReviewCause(record.reviewCause, cause)) continue;
     const told = cause === null ? null : explainReviewCause(cause, firm.registerVersion, ctx.actor.name);
     const event =
       told === null ? ({ kind: "hold-again" } as const) : ({ kind: "mark-for-review", cause: told } as const);
@@ -54,7 +54,8 @@ function findCause(
 ): string | null {
   const touching = broken.filter((finding) => touches(facts.edition, finding, cells));
   const concerning = record.adoptedAt === null ? broken : touching;
-  if (concerning.length > 0) return explainBroken(getFirstBreach({ findings: concerning }));
+  if (concerning.length > 0)
+    return explainBroken(concerning.flatMap((finding) => getFirstBreach({ findings: [finding] }) ?? []));
   const reference = formatReference(record.number);
   const isBroken = facts.conditions.some(
     (condition, index) => condition.reference === reference && facts.conditionFindings[index]?.holds === false,
