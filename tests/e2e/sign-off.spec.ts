@@ -224,3 +224,9 @@ test("the help shows every state and step", async ({ page }) => {
   await expect(page.getByText("No policy yet")).toBeVisible();
   await expectAccessible(page);
 });
+
+test("an address that can name nothing is not there", async ({ page }) => {
+  await createFirm(page);
+  for (const folder of ["sign-off", "plans"])
+    expect((await page.request.get(`/${folder}/${"x".repeat(101)}`)).status(), folder).toBe(404);
+});

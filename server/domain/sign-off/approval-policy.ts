@@ -2,7 +2,7 @@ import type { Assessment } from "../assessment/assessment";
 import type { DestinationCode } from "../destination/destination";
 import { nameDestination } from "../explain/name-destination";
 import { joinWords } from "../explain/join-words";
-import { formatTpp } from "../format-number";
+import { formatTppExact } from "../format-number";
 import type { RollUpCell } from "../allocation/roll-up";
 import type { Edition } from "../rulebook/edition";
 import { getTier } from "../rulebook/tier";
@@ -96,7 +96,7 @@ function explainTrigger({ trigger, overMilliTpp }: ApprovalPolicy, touch: PlanTo
     case "tpp-over":
       return overMilliTpp === null || touch.addedMilliTpp <= overMilliTpp
         ? null
-        : `The plan brings ${formatTpp(touch.addedMilliTpp)} TPP, more than ${formatTpp(overMilliTpp)}.`;
+        : `The plan brings ${formatTppExact(touch.addedMilliTpp)}, more than ${formatTppExact(overMilliTpp)}.`;
     case "in-buffer":
       return touch.isInBuffer ? "A share passes a buffer of the firm's own." : null;
     case "new-destination":

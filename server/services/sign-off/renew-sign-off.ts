@@ -74,7 +74,8 @@ function freezeAgain(
   const asOf = dayOf(frozenAt);
   const request = { plan, reference: formatReference(number), supersedesId, conditions, bufferReason, asOf };
   const frozen = freezeSubject(tx, firm, request);
-  if (frozen.text.hash === record.hash)
+  // What is decided or back with its planner is refused by the domain, in its own words.
+  if (record.state === "submitted" && frozen.text.hash === record.hash)
     throw new ConflictError(`Nothing that \`${plan.name}\` rests on has changed, so it stands as it was submitted.`);
   keepFrozen(tx, firm, signOffId, frozenAt, frozen);
   return { kind: "renew", subject: frozen.subject };

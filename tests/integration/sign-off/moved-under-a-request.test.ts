@@ -7,7 +7,7 @@ import { updateFirmSettings } from "#server/services/firm/update-firm-settings";
 import type { ServiceContext } from "#server/services/context";
 import { adoptSignOff } from "#server/services/sign-off/adopt-sign-off";
 import { updatePolicies } from "#server/services/sign-off/approval-policies";
-import { revokeSignOff } from "#server/services/sign-off/decide-sign-off";
+import { requestChanges, revokeSignOff } from "#server/services/sign-off/decide-sign-off";
 import { renewSignOff } from "#server/services/sign-off/renew-sign-off";
 import { getSignOffView } from "#server/services/sign-off/sign-off-queries";
 import { allocationInput, createFilledFirm } from "#tests/support/filled-firm";
@@ -76,6 +76,15 @@ describe("who must sign", () => {
     expect(sign(actAs(ctx, "carla"), renewed).state).toBe("approved");
   });
 
+  test("is said with exact TPP, so that it is seen why a policy holds", () => {
+    const { ctx, petra, bring } = createWorld();
+    const names = { approverIds: [`${ctx.firmId}-carla`], count: 1 };
+    const policy = { name: "Large", trigger: "tpp-over", overMilliTpp: 31_662_399, ...names } as const;
+    updatePolicies({ ctx, input: { policies: [policy] } });
+    const { requirements } = getSignOffView({ ctx, input: { signOffId: submit(petra, bring("North", 2)).id } });
+    expect(requirements[0]?.because).toBe("The plan brings 31,662.4 TPP, more than 31,662.399 TPP.");
+  });
+
   test("is nobody who submitted the request again", () => {
     const { ctx, home, petra, bert, bring } = createWorld();
     const record = submit(petra, bring("North", 2));
@@ -83,6 +92,13 @@ describe("who must sign", () => {
     const renewed = renewSignOff({ ctx: bert, input: { signOffId: record.id, hash: record.hash } });
     expect(() => sign(bert, renewed)).toThrow("nobody decides on their own plan");
   });
+});
+
+test("what is back with its planner is not submitted again, and the words say where it is", () => {
+  const { petra, anna, bring } = createWorld();
+  const { id: signOffId, hash } = submit(petra, bring("North", 2));
+  requestChanges({ ctx: anna, input: { signOffId, hash, reason: "Fewer." } });
+  expect(() => renewSignOff({ ctx: petra, input: { signOffId, hash } })).toThrow("back with its planner for changes");
 });
 
 test("a signature never stands under another reason for passing a buffer than its signer saw", () => {

@@ -19,7 +19,7 @@ import { SignOffFacts } from "@app/components/sign-off-facts";
 import { SignOffHead } from "@app/components/sign-off-head";
 import { SignOffJoint } from "@app/components/sign-off-joint";
 import { SignOffLimits } from "@app/components/sign-off-limits";
-import { tryCall } from "@app/components/try-call";
+import { callForPage } from "@app/components/try-call";
 import { getCan, getFirmCaller } from "../../get-firm-caller";
 
 export const metadata = { title: "Sign-off" };
@@ -33,9 +33,7 @@ export default async function SignOffPage({ params }: SignOffPageProps) {
   await connection();
   const { signOffId } = await params;
   const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
-  const answer = await tryCall(() => caller.signOff.get({ signOffId }));
-  if (!answer.isOk) throw new Error(answer.message);
-  const view = answer.value;
+  const view = await callForPage(() => caller.signOff.get({ signOffId }));
   const { record, headline } = view;
   const [threads, signingMethod, accelerators, sites] = await Promise.all([
     caller.plan.threads({ planId: record.planId }),
