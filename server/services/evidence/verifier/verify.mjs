@@ -289,26 +289,49 @@ function findRefusal({ subject, signatures }, { signature, now }) {
   return null;
 }
 
+/** Why nobody could have signed what was submitted as it was asked for, or null. */
+function findUnaskable({ requirements, peopleNeeded }) {
+  const isCount = (count) => Number.isInteger(count) && count >= 1;
+  if (requirements.length === 0 || !requirements.every(({ count }) => isCount(count)) || !isCount(peopleNeeded))
+    return "it asks for no signature where it has to ask for one at least";
+  return null;
+}
+
+/** Whether somebody else acted than the one whom the event names. */
+function isBySomebodyElse({ actorId, actorName, event }) {
+  const { personId, personName = actorName } = event.signature ?? { personId: event.personId ?? actorId };
+  return personId !== actorId || personName !== actorName;
+}
+
 /** What the events give, one after the other; each one that may not happen is a fault. */
 function replay(faults, events) {
   const signOff = { state: "draft", subject: null, signatures: [], isAdopted: false, decidedAt: null };
-  for (const [index, { sequence, at, event }] of events.entries()) {
+  for (const [index, record] of events.entries()) {
+    const { sequence, at, event } = record;
     const complain = (because) => faults.add("events.jsonl", `event ${index + 1} (${event.kind}): ${because}`);
     if (sequence !== index + 1) complain(`it has the number ${sequence}`);
-    if (!statesOfEvent[event.kind]?.includes(signOff.state)) complain(`it cannot happen to what is ${signOff.state}`);
-    if (event.subject !== undefined) signOff.subject = event.subject;
+    if (isBySomebodyElse(record)) complain("somebody else did it than it names");
+    const from = Object.hasOwn(statesOfEvent, event.kind) ? statesOfEvent[event.kind] : [];
+    if (!from.includes(signOff.state)) complain(`it cannot happen to what is ${signOff.state}`);
+    if (event.subject !== undefined) {
+      signOff.subject = event.subject;
+      const because = findUnaskable(event.subject);
+      if (because !== null) complain(because);
+    }
     if (event.kind === "sign") {
       const refusal = findRefusal(signOff, event);
       if (refusal !== null) complain(`the signature does not count: ${refusal}`);
       const { authorIds, hash, requirements, peopleNeeded } = signOff.subject;
+      const isAskable = findUnaskable(signOff.subject) === null;
       const actsFor = event.signature.actsFor.filter((id) => !authorIds.includes(id));
       signOff.signatures.push({ ...event.signature, actsFor });
       const given = signOff.signatures.filter((one) => one.hash === hash);
       const people = new Set(given.map(({ personId }) => personId)).size;
       const isOpen = requirements.some((requirement) => countSigners(requirement, given) < requirement.count);
-      if (requirements.length > 0 && people >= Math.max(1, peopleNeeded) && !isOpen) signOff.state = "approved";
+      if (isAskable && people >= peopleNeeded && !isOpen) signOff.state = "approved";
     } else {
-      if (["adopt", "expire"].includes(event.kind) && signOff.isAdopted) complain("it is in the register already");
+      if (["adopt", "expire", "supersede"].includes(event.kind) && signOff.isAdopted)
+        complain("it is in the register already");
       if (["request-changes", "reject"].includes(event.kind) && event.hash !== signOff.subject?.hash)
         complain("it is on other facts");
       if (event.kind === "reject" && signOff.subject?.authorIds.includes(event.personId)) complain("an author did it");
@@ -347,6 +370,55 @@ function checkSignatures(faults, records, { subject, signatures }) {
     if (actsFor.length > 0 !== (records[index]?.inThePlaceOf !== ""))
       faults.add("signatures.csv", `record ${index + 1}, inThePlaceOf: not as the events have it`);
   });
+}
+
+/** What was put before the approvers is what the facts say. */
+function checkSubject(faults, { subject }, { request }, facts) {
+  const { reference, bufferReason, signing, supersedes } = facts;
+  const own = facts.conditions.filter((one) => one.reference === reference);
+  const conditions = own.map(({ reference: _, ...condition }) => condition);
+  faults.expect("events.jsonl", "conditions", subject.conditions, conditions);
+  if (supersedes !== null && supersedes !== request?.supersedesId)
+    faults.add("facts.json", "supersedes: not as it was requested");
+  if (bufferReason !== undefined) faults.expect("events.jsonl", "bufferReason", subject.bufferReason, bufferReason);
+  if (signing === undefined) return;
+  const { policies, approvalsNeeded, order } = signing;
+  const { peopleNeeded, requirements } = subject;
+  const asked = { peopleNeeded, order: subject.order };
+  faults.expect("events.jsonl", "who must sign", asked, { peopleNeeded: approvalsNeeded, order });
+  const known = [...policies, { id: "firm", approverIds: null, count: approvalsNeeded }];
+  for (const { id, approverIds, count } of requirements) {
+    const policy = known.find((one) => one.id === id);
+    const wanted = policy && { approverIds: policy.approverIds, count: policy.count };
+    faults.expect("events.jsonl", `who must sign for ${id}`, { approverIds, count }, wanted);
+  }
+  if (!requirements.some(({ id }) => id === "firm"))
+    faults.add("events.jsonl", "the firm's least number of approvers is not asked for");
+}
+
+/** Whoever the trail has at work on the plan is one of its authors. */
+function checkAuthors(faults, { subject }, plan, entries) {
+  for (const { action, subjectId, actorId, actorName } of entries)
+    if (subjectId === plan.id && authoring.includes(action) && !subject.authorIds.includes(actorId))
+      faults.add("events.jsonl", `authorIds: ${actorName} worked on the plan (${action}) and is not among them`);
+}
+
+const authoring = ["plan.create", "plan.save-lines"];
+
+/** Nothing stands twice that is looked up by its key, and there is something to judge by. */
+function checkKeys(faults, facts, accelerators) {
+  const expectUnique = (file, what, keys) => {
+    const seen = new Set();
+    const twice = keys.find((key) => seen.size === seen.add(key).size);
+    if (twice !== undefined) faults.add(file, `${what}: ${twice} stands there twice`);
+  };
+  const idOf = ({ id }) => id;
+  expectUnique("facts.json", "register.cells", facts.register.cells.map(cellKeyOf));
+  expectUnique("facts.json", "sites", facts.sites.map(idOf));
+  expectUnique("facts.json", "accelerators", facts.accelerators.map(idOf));
+  expectUnique("facts.json", "edition.limits", facts.edition.limits.map(idOf));
+  expectUnique("accelerators.json", "accelerators", accelerators.map(idOf));
+  if (facts.edition.limits.length === 0) faults.add("facts.json", "edition.limits: there is no limit to judge by");
 }
 
 // ── Accelerators and the register ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -908,8 +980,13 @@ function redo(faults, files, { trusted, trail }) {
     return value;
   };
   const decision = read("decision.json", (text) => JSON.parse(text));
-  const facts = read("facts.json", (text) => JSON.parse(text));
-  const accelerators = read("accelerators.json", (text) => JSON.parse(text));
+  const readFrozen = (name) => {
+    const value = read(name, (text) => JSON.parse(text));
+    if (toCanonical(value) !== textOf(name)) faults.add(name, "is not in its one canonical form");
+    return value;
+  };
+  const facts = readFrozen("facts.json");
+  const accelerators = readFrozen("accelerators.json");
   const register = read("register.csv", parseCsv);
   const events = read("events.jsonl", (text) =>
     text
@@ -937,7 +1014,10 @@ function redo(faults, files, { trusted, trail }) {
   const signOff = replay(faults, events);
   checkDecision(faults, decision, events, signOff);
   checkSignatures(faults, read("signatures.csv", parseCsv), signOff);
+  checkSubject(faults, signOff, decision, facts);
+  checkAuthors(faults, signOff, plan, entries);
 
+  checkKeys(faults, facts, accelerators);
   checkAccelerators(faults, accelerators, facts);
   checkRegister(faults, register, accelerators, facts);
   faults.expect("facts.json", "stock", facts.stock, listStock(facts, register));

@@ -401,6 +401,27 @@ def find_refusal(sign_off, event):
     return None
 
 
+def is_count(value):
+    return type(value) is int and value >= 1
+
+
+def find_unaskable(subject):
+    """Why nobody could have signed what was submitted as it was asked for, or None."""
+    counts = [one["count"] for one in subject["requirements"]]
+    if len(counts) == 0 or not all(is_count(count) for count in [*counts, subject["peopleNeeded"]]):
+        return "it asks for no signature where it has to ask for one at least"
+    return None
+
+
+def is_by_somebody_else(record):
+    """Whether somebody else acted than the one whom the event names."""
+    event = record["event"]
+    named = event.get("signature", event)
+    person_id = named.get("personId", record["actorId"])
+    person_name = named.get("personName", record["actorName"])
+    return person_id != record["actorId"] or person_name != record["actorName"]
+
+
 def replay(faults, events):
     """What the events give, one after the other; each one that may not happen is a fault."""
     sign_off = {"state": "draft", "subject": None, "signatures": [], "is_adopted": False, "decided_at": None}
@@ -410,10 +431,15 @@ def replay(faults, events):
         wrong = []
         if record["sequence"] != index + 1:
             wrong.append(f"it has the number {record['sequence']}")
+        if is_by_somebody_else(record):
+            wrong.append("somebody else did it than it names")
         if sign_off["state"] not in STATES_OF_EVENT.get(kind, []):
             wrong.append(f"it cannot happen to what is {sign_off['state']}")
         if "subject" in event:
             sign_off["subject"] = event["subject"]
+            because = find_unaskable(event["subject"])
+            if because is not None:
+                wrong.append(because)
         if kind == "sign":
             refusal = find_refusal(sign_off, event)
             if refusal is not None:
@@ -434,7 +460,8 @@ def sign(sign_off, signature):
     sign_off["signatures"].append({**signature, "actsFor": acts_for})
     given, requirements = list_given(sign_off), subject["requirements"]
     people = len({one["personId"] for one in given})
-    is_fulfilled = requirements and people >= max(1, subject["peopleNeeded"]) and find_open(requirements, given) is None
+    is_askable = find_unaskable(subject) is None
+    is_fulfilled = is_askable and people >= subject["peopleNeeded"] and find_open(requirements, given) is None
     if is_fulfilled:
         sign_off["state"] = "approved"
 
@@ -442,7 +469,7 @@ def sign(sign_off, signature):
 def apply(sign_off, event):
     """Any event that is no signature; answers what is wrong with it."""
     kind, subject, wrong = event["kind"], sign_off["subject"] or {}, []
-    if kind in ["adopt", "expire"] and sign_off["is_adopted"]:
+    if kind in ["adopt", "expire", "supersede"] and sign_off["is_adopted"]:
         wrong.append("it is in the register already")
     if kind in ["request-changes", "reject"] and event["hash"] != subject.get("hash"):
         wrong.append("it is on other facts")
@@ -483,6 +510,67 @@ def check_signatures(faults, records, sign_off):
     for index, (one, record) in enumerate(zip(given, records)):
         if (len(one["actsFor"]) > 0) != (record["inThePlaceOf"] != ""):
             faults.add("signatures.csv", f"record {index + 1}, inThePlaceOf: not as the events have it")
+
+
+def check_subject(faults, sign_off, decision, facts):
+    """What was put before the approvers is what the facts say."""
+    subject, reference = sign_off["subject"], facts["reference"]
+    own = [one for one in facts["conditions"] if one["reference"] == reference]
+    conditions = [{key: value for key, value in one.items() if key != "reference"} for one in own]
+    faults.expect("events.jsonl", "conditions", subject["conditions"], conditions)
+    requested = (decision.get("request") or {}).get("supersedesId")
+    if facts["supersedes"] is not None and facts["supersedes"] != requested:
+        faults.add("facts.json", "supersedes: not as it was requested")
+    if "bufferReason" in facts:
+        faults.expect("events.jsonl", "bufferReason", subject["bufferReason"], facts["bufferReason"])
+    if "signing" not in facts:
+        return
+    signing = facts["signing"]
+    asked = {"peopleNeeded": subject["peopleNeeded"], "order": subject["order"]}
+    settled = {"peopleNeeded": signing["approvalsNeeded"], "order": signing["order"]}
+    faults.expect("events.jsonl", "who must sign", asked, settled)
+    known = {one["id"]: one for one in signing["policies"]}
+    known["firm"] = {"approverIds": None, "count": signing["approvalsNeeded"]}
+    for one in subject["requirements"]:
+        policy = known.get(one["id"])
+        wanted = policy and {"approverIds": policy["approverIds"], "count": policy["count"]}
+        found = {"approverIds": one["approverIds"], "count": one["count"]}
+        faults.expect("events.jsonl", f"who must sign for {one['id']}", found, wanted)
+    if not any(one["id"] == "firm" for one in subject["requirements"]):
+        faults.add("events.jsonl", "the firm's least number of approvers is not asked for")
+
+
+AUTHORING = ["plan.create", "plan.save-lines"]
+
+
+def check_authors(faults, sign_off, plan, entries):
+    """Whoever the trail has at work on the plan is one of its authors."""
+    for one in entries:
+        is_at_work = one["subjectId"] == plan["id"] and one["action"] in AUTHORING
+        if is_at_work and one["actorId"] not in sign_off["subject"]["authorIds"]:
+            because = f"authorIds: {one['actorName']} worked on the plan ({one['action']}) and is not among them"
+            faults.add("events.jsonl", because)
+
+
+def check_keys(faults, facts, accelerators):
+    """Nothing stands twice that is looked up by its key, and there is something to judge by."""
+
+    def expect_unique(file, what, keys):
+        seen = set()
+        twice = next((key for key in keys if key in seen or seen.add(key)), None)
+        if twice is not None:
+            faults.add(file, f"{what}: {twice} stands there twice")
+
+    def ids_of(records):
+        return [one["id"] for one in records]
+
+    expect_unique("facts.json", "register.cells", [cell_key_of(cell) for cell in facts["register"]["cells"]])
+    expect_unique("facts.json", "sites", ids_of(facts["sites"]))
+    expect_unique("facts.json", "accelerators", ids_of(facts["accelerators"]))
+    expect_unique("facts.json", "edition.limits", ids_of(facts["edition"]["limits"]))
+    expect_unique("accelerators.json", "accelerators", ids_of(accelerators))
+    if len(facts["edition"]["limits"]) == 0:
+        faults.add("facts.json", "edition.limits: there is no limit to judge by")
 
 
 # -- Accelerators and the register -------------------------------------------------------------------------------------
@@ -1097,6 +1185,10 @@ def check_hashes(faults, files, facts, decision):
     faults.expect("accelerators.json", "SHA-256", annexes["accelerators"], hash_of(files["accelerators.json"]))
 
 
+def refuse_number(text):
+    raise ValueError(f"{text} is no whole number")
+
+
 def redo(faults, files, trusted, trail):
     """Redoes everything that the files say, and answers what was decided."""
 
@@ -1109,8 +1201,14 @@ def redo(faults, files, trusted, trail):
     def parse_json(text, _):
         return json.loads(text)
 
-    decision, facts = read("decision.json", parse_json), read("facts.json", parse_json)
-    accelerators, register = read("accelerators.json", parse_json), read("register.csv", parse_csv)
+    def read_frozen(name):
+        value = read(name, lambda text, _: json.loads(text, parse_float=refuse_number, parse_constant=refuse_number))
+        if to_canonical(value) != files[name].decode():
+            faults.add(name, "is not in its one canonical form")
+        return value
+
+    decision, facts = read("decision.json", parse_json), read_frozen("facts.json")
+    accelerators, register = read_frozen("accelerators.json"), read("register.csv", parse_csv)
     events = read("events.jsonl", lambda text, _: [json.loads(line) for line in text.split("\n")[:-1]])
     entries, lines = read("audit.jsonl", lambda text, name: read_trail(faults, name, text, trusted))
     reference, plan, firm = decision["reference"], decision["plan"], decision["firm"]
@@ -1131,7 +1229,10 @@ def redo(faults, files, trusted, trail):
     sign_off = replay(faults, events)
     check_decision(faults, decision, events, sign_off)
     check_signatures(faults, read("signatures.csv", parse_csv), sign_off)
+    check_subject(faults, sign_off, decision, facts)
+    check_authors(faults, sign_off, plan, entries)
 
+    check_keys(faults, facts, accelerators)
     check_accelerators(faults, accelerators, facts)
     check_register(faults, register, accelerators, facts)
     faults.expect("facts.json", "stock", facts["stock"], list_stock(facts, register))
