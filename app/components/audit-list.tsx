@@ -51,14 +51,15 @@ export function AuditList({ entries }: { readonly entries: readonly AuditEntryVi
 /** There is one of each, and its id says nothing. */
 const nameless: ReadonlySet<string> = new Set(["audit", "register"]);
 
-/** What the subject was called when it was changed, or whom an invitation is for; its id where the entry has no name. */
-function findSubjectName({ subjectKind, subjectId, actorId, actorName, before, after }: AuditEntryView): string {
+/** What the subject was called when it was changed, or whom an invitation is for; what it is called now where the entry has no name, and its id where nothing has. */
+function findSubjectName(entry: AuditEntryView): string {
+  const { subjectKind, subjectId, subjectName, actorId, actorName, before, after } = entry;
   for (const value of [after, before])
     if (typeof value === "object" && value !== null)
       for (const [name, text] of Object.entries(value))
         if (namingFields.has(name) && typeof text === "string") return text;
   if (nameless.has(subjectKind)) return "";
-  return subjectId === actorId ? actorName : subjectId;
+  return subjectName ?? (subjectId === actorId ? actorName : subjectId);
 }
 
 const namingFields: ReadonlySet<string> = new Set(["name", "fileName", "email"]);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { findLastEntry, listActorNames, listAuditEntries, type AuditEntry } from "#db/queries/audit";
 import { findLastCheckpoint } from "#db/queries/audit-checkpoint";
+import { listSubjectNames } from "#db/queries/subject-name";
 import type { Checkpoint } from "#server/domain/audit/checkpoint";
 import type { ServiceContext } from "../context";
 import { AuditFilterInput, toAuditFilter } from "./audit-filter";
@@ -12,9 +13,14 @@ export const ListAuditInput = AuditFilterInput.extend({
   limit: z.int().min(1).max(500).default(100),
 });
 
+/** An entry with what its subject is called today; null where it is nothing of the firm that has a name. */
+export interface NamedAuditEntry extends AuditEntry {
+  readonly subjectName: string | null;
+}
+
 /** A page of a trail. */
 export interface AuditPage {
-  readonly entries: readonly AuditEntry[];
+  readonly entries: readonly NamedAuditEntry[];
   /** Where the next page begins, or null where this is the last. */
   readonly nextBeforeSequence: number | null;
 }
@@ -31,7 +37,10 @@ export function listAudit(args: {
     limit: limit + 1,
     filter: toAuditFilter(filter),
   });
-  const entries = found.slice(0, limit);
+  const shown = found.slice(0, limit);
+  const subjectIds = [...new Set(shown.map(({ subjectId }) => subjectId))];
+  const names = listSubjectNames(ctx.db, ctx.firmId, subjectIds);
+  const entries = shown.map((entry) => ({ ...entry, subjectName: names.get(entry.subjectId) ?? null }));
   return { entries, nextBeforeSequence: found.length > limit ? (entries.at(-1)?.sequence ?? null) : null };
 }
 
