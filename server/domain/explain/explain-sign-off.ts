@@ -4,7 +4,7 @@ import type { Requirement } from "../sign-off/requirement";
 import type { SignOffState } from "../sign-off/sign-off";
 import type { RefusalCode } from "../sign-off/transition";
 import { formatCounted } from "../format-number";
-import { formatDate } from "../iso-date";
+import { formatDate, type IsoDate } from "../iso-date";
 import type { BreachStart } from "../assessment/first-breach";
 import { explainBreachStart } from "./explain-plan";
 import { joinWords } from "./join-words";
@@ -117,14 +117,53 @@ export function explainUnsignable(
   return `${subject} can no longer be signed: it still needs ${formatCounted(count, "signature")} under ${name}, and ${who} may give one. An administrator changes the policy or gives more people the role; then the planner submits it again.`;
 }
 
+/** Why nothing more happens to a request, or to an approval that nobody adopted, whose last day has passed. */
+export function explainLapsed(subject: string, validUntil: IsoDate): string {
+  return `\`${subject}\` stood until ${formatDate(validUntil)} and has lapsed, so nothing was done with it; the planner submits the plan again.`;
+}
+
+/** `A condition of its approval is broken (until Texas-4 is live, at most 40,000 B200 in Malaysia: 43,000 units from 1 Jan 2027)`, without the capital. */
+export function explainBrokenCondition({ condition, most }: ConditionFinding, names: Names): string {
+  const words = explainCondition(condition, names).replace(/\.$/, "");
+  const found = most === null ? "" : `: ${formatCounted(most.units, "unit")} from ${formatDate(most.on)}`;
+  return `a condition of its approval is broken (${words.charAt(0).toLowerCase()}${words.slice(1)}${found})`;
+}
+
 /** Why an approved plan is not taken into the register. */
 export function explainCannotAdopt(subject: string): string {
   return `\`${subject}\` no longer holds on the register as it is now, so nothing was adopted; its page says what broke. Cure that, or revoke the approval and submit the plan again.`;
 }
 
-/** Why an approved plan needs review: what is wrong, since which version of the register, by whom. */
-export function explainReviewCause(cause: string, registerVersion: number, actorName: string): string {
-  return `Since register version ${registerVersion}, by ${actorName}, ${cause}.`;
+/** What can move so that an approved plan no longer holds; with `time`, a day that passed or another rulebook. */
+export type ReviewOccasion = "register" | "site" | "settings" | "milestones" | "time";
+
+interface ReviewMoment {
+  readonly occasion: ReviewOccasion;
+  readonly registerVersion: number;
+  readonly actorName: string;
+  readonly on: IsoDate;
+}
+
+/** Why an approved plan needs review: since what was done, by whom, and what is wrong. */
+export function explainReviewCause(cause: string, moment: ReviewMoment): string {
+  return `${sayMoment(moment)}, ${cause}.`;
+}
+
+function sayMoment({ occasion, registerVersion, actorName, on }: ReviewMoment): string {
+  switch (occasion) {
+    case "register":
+      return `Since register version ${registerVersion}, by ${actorName}`;
+    case "site":
+      return `Since ${actorName} closed a site`;
+    case "settings":
+      return `Since ${actorName} changed the settings`;
+    case "milestones":
+      return `Since ${actorName} set the milestones of a site`;
+    case "time":
+      return `As of ${formatDate(on)}`;
+    default:
+      return occasion satisfies never;
+  }
 }
 
 /** Whether the words of `explainReviewCause`, as they were kept, give this cause; with null, whether none were kept. */
@@ -145,6 +184,16 @@ export const signOffPromises: readonly string[] = [
   "A breach, a condition that does not hold, or what cannot be judged is approved by nobody.",
   "An approved plan is reserved until it is adopted. When the register, the settings or the rulebook move so that it no longer holds, it is marked for review at once, with the cause.",
 ];
+
+/** What is wrong where something that was adopted is not there: `units` were due on `dueOn` or later, whose day has passed. */
+export function explainOverdueBreach(units: number, dueOn: IsoDate, broken: string): string {
+  return `without the ${formatCounted(units, "unit")} due since ${formatDate(dueOn)} or later and not booked as installed or taken away, ${broken}`;
+}
+
+/** What is wrong with an approved plan that brings units to sites that are closed. */
+export function explainClosedSites(names: readonly string[]): string {
+  return `it cannot be adopted: ${joinWords(names)}, to which it brings units, ${names.length === 1 ? "is" : "are"} closed`;
+}
 
 /** What is wrong with an approved plan: every limit that it breaks, or that it cannot be judged. */
 export function explainBroken(starts: readonly BreachStart[]): string {

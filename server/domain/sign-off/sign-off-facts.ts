@@ -136,15 +136,29 @@ export function judgeSignOff(basis: SignOffBasis): SignOffFacts {
 }
 
 /** What of judged facts decides whether they can be approved. */
-export function summarizeJudgement({
-  assessment,
-  conditionFindings,
-}: Pick<SignOffFacts, "assessment" | "conditionFindings">): SignOffJudgement {
+export function summarizeJudgement(facts: SignOffFacts): SignOffJudgement {
+  const { assessment, conditions, conditionFindings } = facts;
+  const concerning = conditionFindings.filter((_, index) => {
+    const condition = conditions[index];
+    return condition === undefined || concernsPlan(facts, condition);
+  });
   return {
     verdict: assessment.verdict,
     isInBuffer: isInAnyBuffer(assessment),
-    doConditionsHold: conditionFindings.every(({ holds }) => holds),
+    doConditionsHold: concerning.every(({ holds }) => holds),
   };
+}
+
+/** Whether a condition is the request's own, or caps what its plan adds to: the broken condition of another plan stops nothing that leaves it as it is. */
+function concernsPlan({ reference, plan, sites }: SignOffBasis, condition: StatedCondition): boolean {
+  const there = new Set(sites.filter(({ destination }) => destination === condition.destination).map(({ id }) => id));
+  return (
+    condition.reference === reference ||
+    plan.lines.some(
+      ({ siteId, acceleratorId, allocations }) =>
+        acceleratorId === condition.acceleratorId && there.has(siteId) && allocations.some(({ units }) => units > 0),
+    )
+  );
 }
 
 /** The parts of facts that can move under a request. */

@@ -38,7 +38,7 @@ export interface SignOffJudgement {
   readonly verdict: Verdict;
   /** Whether a share passes a buffer of the firm's own. */
   readonly isInBuffer: boolean;
-  /** Whether every condition, of this request and of every approved plan, holds. */
+  /** Whether every condition that concerns the plan holds: its own, and those that cap what it adds. Others are no matter of this request. */
   readonly doConditionsHold: boolean;
 }
 

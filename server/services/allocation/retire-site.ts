@@ -10,6 +10,7 @@ import { DateField, IdField, NoteField, StageField } from "../input-fields";
 import { normalizeName } from "#server/domain/normalize-name";
 import { requirePermission } from "../permission";
 import { appendAllocations } from "../register/append-allocations";
+import { watchApproved } from "../sign-off/watch-approved";
 import { getSite } from "../site/get-site";
 import { deriveRetirement } from "./derive-retirement";
 
@@ -52,6 +53,7 @@ export function retireSite(args: {
       throw new NotFoundError(`There is no site \`${before.id}\` in this firm; choose one from the list of sites.`);
     const after = { site, allocations };
     appendAuditEntry(tx, ctx, firm, { action: "site.retire", subjectKind: "site", subjectId: site.id, before, after });
+    watchApproved(tx, ctx, "site");
     return after;
   });
 }

@@ -49,7 +49,7 @@ export function updateFirmSettings(args: {
       before,
       after,
     });
-    watchApproved(tx, ctx);
+    watchApproved(tx, ctx, "settings");
     return after;
   });
 }

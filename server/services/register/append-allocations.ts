@@ -48,7 +48,7 @@ export function appendAllocations(
   });
   const growth = addToRollUps(tx, ctx.firmId, drafts);
   raiseRegisterVersion(tx, ctx.firmId, growth);
-  watchApproved(tx, ctx);
+  watchApproved(tx, ctx, "register");
   return rows;
 }
 

@@ -2,16 +2,19 @@ import type { Firm } from "#db/queries/firm";
 import type { Plan } from "#db/queries/plan";
 import type { SignOffRecord } from "#db/queries/sign-off";
 import { inTransaction, type Tx } from "#db/transaction";
+import { explainLapsed } from "#server/domain/explain/explain-sign-off";
+import { dayOf } from "#server/domain/iso-date";
 import type { Permission } from "#server/domain/permission/permission";
-import type { SignOff } from "#server/domain/sign-off/sign-off";
+import { isLapsed, type SignOff } from "#server/domain/sign-off/sign-off";
 import type { SignOffEvent } from "#server/domain/sign-off/sign-off-event";
 import type { ServiceContext } from "../context";
+import { ConflictError } from "../errors";
 import { getFirm } from "../firm/get-firm";
 import { requirePermission } from "../permission";
 import { getPlan } from "../plan/get-plan";
 import { applyEvent, nameSignOff } from "./apply-event";
 import { getSignOff, getSignOffState } from "./get-sign-off";
-import { listHolders, notify } from "./notify";
+import { listHolders, notify, type Telling } from "./notify";
 import { tellTurn } from "./tell-turn";
 
 /** A sign-off with what it is about, inside the transaction that changes it. */
@@ -40,15 +43,22 @@ export function changeSignOff(change: SignOffChange): SignOffRecord {
   requirePermission(ctx, change.permission);
   return inTransaction(ctx.db, (tx) => {
     const opened = openSignOff(tx, ctx, change.signOffId);
+    requireStanding(ctx, opened);
     const event = change.derive(tx, opened);
     const after = applyEvent(tx, ctx, { ...opened, event });
     const { firm, plan, record } = opened;
-    const count = `${event.kind} ${record.id} ${ctx.clock.now()}`;
-    tellConcerned(tx, ctx, opened, { occasion: count, text: change.tell(nameSignOff(plan, record), after) });
+    const occasion = `${event.kind} ${record.id} ${ctx.newId()}`;
+    tellConcerned(tx, ctx, opened, { occasion, text: change.tell(nameSignOff(plan, record), after) });
     tellTurn(tx, ctx, { ...openSignOff(tx, ctx, record.id), before: opened.state });
     change.follow?.(tx, { firm, plan, record, state: opened.state }, after);
     return after;
   });
+}
+
+/** Time itself ends a request every few minutes only; what has lapsed by then is decided on by nobody. */
+function requireStanding(ctx: ServiceContext, { plan, record, state }: OpenedSignOff): void {
+  if (isLapsed(state, record.validUntil, dayOf(ctx.clock.now())))
+    throw new ConflictError(explainLapsed(nameSignOff(plan, record), record.validUntil));
 }
 
 export function openSignOff(tx: Tx, ctx: ServiceContext, signOffId: string): OpenedSignOff {
@@ -63,11 +73,12 @@ export function tellConcerned(
   tx: Tx,
   ctx: ServiceContext,
   { firm, record, state }: OpenedSignOff,
-  told: { readonly occasion: string; readonly text: string },
+  told: Omit<Telling, "path">,
 ): void {
   const { subject, signatures } = state;
   const named = subject?.requirements.flatMap(({ approverIds }) => approverIds ?? []) ?? [];
   const people = [
+    ctx.actor.id,
     record.submittedBy,
     ...(subject?.authorIds ?? []),
     ...named,

@@ -52,11 +52,16 @@ export function collectFacts(db: Db, firm: Firm, request: FactsRequest): SignOff
   });
 }
 
-/** The register with every approved plan, and nothing on top: what has to hold as long as any approval stands. */
-export function collectStanding(db: Db, firm: Firm, asOf: IsoDate): SignOffBasis {
+/** The register with every approved plan, and on top only `corrections`, none as a rule: what has to hold as long as any approval stands. */
+export function collectStanding(
+  db: Db,
+  firm: Firm,
+  asOf: IsoDate,
+  corrections: readonly PlanLine[] = [],
+): SignOffBasis {
   return collect(db, firm, {
     reference: "",
-    plan: { id: "", name: "", lines: [] },
+    plan: { id: "", name: "", lines: corrections },
     supersedesId: null,
     bufferReason: null,
     asOf,

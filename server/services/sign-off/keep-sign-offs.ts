@@ -37,7 +37,7 @@ function tendFirm(tx: Tx, ctx: ServiceContext): void {
   }
   for (const { id, adoptedAt } of listSignOffsIn(tx, ctx.firmId, ["approved"]))
     if (adoptedAt !== null) tellDrift(tx, ctx, id);
-  watchApproved(tx, ctx);
+  watchApproved(tx, ctx, "time");
   watchSigners(tx, ctx);
 }
 

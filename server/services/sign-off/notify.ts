@@ -11,15 +11,17 @@ export interface Telling {
   readonly occasion: string;
   readonly text: string;
   readonly path: string;
+  /** Whether whoever did it is told as well: what it brought about is not what they meant to do. */
+  readonly tellsActor?: boolean;
 }
 
-/** Tells people of the firm something in the app; who has left it, what is no person, and whoever did it are left out. */
+/** Tells people of the firm something in the app; who has left it, what is no person, and whoever did it, unless it says otherwise, are left out. */
 export function notify(
   tx: Tx,
   ctx: ServiceContext,
   firm: Pick<Firm, "id">,
   personIds: Iterable<string>,
-  { occasion, text, path }: Telling,
+  { occasion, text, path, tellsActor = false }: Telling,
 ): void {
   const members = new Set(
     listMembers(tx, firm.id)
@@ -27,7 +29,7 @@ export function notify(
       .map(({ personId }) => personId),
   );
   for (const personId of new Set(personIds)) {
-    if (personId === ctx.actor.id || !members.has(personId)) continue;
+    if ((personId === ctx.actor.id && !tellsActor) || !members.has(personId)) continue;
     if (isToldOf(tx, firm.id, personId, occasion)) continue;
     createNotificationRow(tx, firm.id, { id: ctx.newId(), personId, at: ctx.clock.now(), occasion, text, path });
   }

@@ -1,6 +1,5 @@
 import type * as z from "zod";
 import type { Db } from "#db/client";
-import { listAdoptedAllocations, listBookings } from "#db/queries/adoption";
 import { listAccelerators } from "#db/queries/accelerator";
 import type { Firm } from "#db/queries/firm";
 import { listMembers } from "#db/queries/membership";
@@ -32,7 +31,7 @@ import { dayOf, type IsoDate } from "#server/domain/iso-date";
 import type { PlanLine } from "#server/domain/plan/plan";
 import { judgePlan } from "#server/domain/plan/plan-engine";
 import type { Condition } from "#server/domain/sign-off/condition";
-import { deriveDrift, type Drift } from "#server/domain/sign-off/drift";
+import type { Drift } from "#server/domain/sign-off/drift";
 import { formatReference } from "#server/domain/sign-off/reference";
 import { countSigners, listOpenRequirements, type Requirement } from "#server/domain/sign-off/requirement";
 import { certifiedStates, listSignatures, type SignOffJudgement } from "#server/domain/sign-off/sign-off";
@@ -46,6 +45,8 @@ import { requirePermission } from "../permission";
 import { getPlan } from "../plan/get-plan";
 import { compareFacts } from "./compare-facts";
 import { getSignOff, getSignOffState } from "./get-sign-off";
+import { listDrifts } from "./list-drifts";
+import { nameConditionPlaces } from "./name-condition";
 import { SignOffInput } from "./sign-off-input";
 
 /** A sign-off in the list. */
@@ -223,7 +224,7 @@ export function getSignOffView(args: {
       const finding = facts.conditionFindings[index];
       return {
         reference: of,
-        words: explainCondition(condition, nameConditionPlaces(db, firm, condition)),
+        words: explainCondition(condition, nameConditionPlaces(db, firm.id, condition)),
         finding: finding === undefined ? "Not judged." : explainConditionFinding(finding),
         holds: finding?.holds ?? false,
       };
@@ -366,32 +367,19 @@ function findPrevious(db: Db, firm: Firm, record: SignOffRecord): SignOffRecord 
   );
 }
 
-function nameConditionPlaces(
-  db: Db,
-  firm: Firm,
-  { acceleratorId, until }: Parameters<typeof explainCondition>[0],
-): Parameters<typeof explainCondition>[1] {
-  const acceleratorName = listAccelerators(db, firm.id).find(({ id }) => id === acceleratorId)?.name ?? acceleratorId;
-  const siteName =
-    until.kind === "day" ? null : (listSites(db, firm.id).find(({ id }) => id === until.siteId)?.name ?? until.siteId);
-  return { acceleratorName, siteName };
-}
-
 function listDrift(db: Db, firm: Firm, record: SignOffRecord, today: IsoDate): readonly DriftRow[] {
   if (record.adoptedAt === null) return [];
-  const booked = listBookings(db, firm.id, record.id);
   const sites = new Map(listSites(db, firm.id).map(({ id, name }) => [id, name]));
   const accelerators = new Map(listAccelerators(db, firm.id).map(({ id, name }) => [id, name]));
-  return listAdoptedAllocations(db, firm.id, record.id).map((adopted): DriftRow => {
+  return listDrifts(db, firm.id, record.id, today).map(({ adopted, ...drift }): DriftRow => {
     const { allocationId, siteId, acceleratorId, effectiveOn, units } = adopted;
-    const own = booked.filter(({ adoptedAllocationId }) => adoptedAllocationId === allocationId);
     return {
       allocationId,
       siteName: sites.get(siteId) ?? siteId,
       acceleratorName: accelerators.get(acceleratorId) ?? acceleratorId,
       effectiveOn,
       units,
-      ...deriveDrift(adopted, own, today),
+      ...drift,
     };
   });
 }

@@ -38,7 +38,7 @@ export function setMilestones(args: {
       before,
       after,
     });
-    watchApproved(tx, ctx);
+    watchApproved(tx, ctx, "milestones");
     return after;
   });
 }

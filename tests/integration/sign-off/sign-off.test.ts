@@ -331,7 +331,7 @@ describe("after approval", () => {
     sign(anna, conditioned);
     expect(sign(bert, conditioned).state).toBe("approved");
     setMilestones({ ctx, input: { siteId: home.id, noticeFiledOn: null, liveOn: "2027-09-30" } });
-    expect(reload(ctx, record.id).reviewCause).toContain("a condition of its approval no longer holds");
+    expect(reload(ctx, record.id).reviewCause).toContain("a condition of its approval is broken (until Reno 1 is live");
     const later = submit(petra, bring("South", 1));
     expect(getSignOffView({ ctx, input: { signOffId: later.id } }).conditions).toMatchObject([
       { reference: "SO-1", holds: false },

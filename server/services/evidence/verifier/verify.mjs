@@ -967,8 +967,22 @@ function checkAssessment(faults, facts, timeline, scopes) {
   return {
     verdict: assessment.verdict,
     isInBuffer: assessment.findings.some(({ bufferIntervals }) => bufferIntervals.length > 0),
-    doConditionsHold: conditionFindings.every(({ holds }) => holds),
+    doConditionsHold: facts.conditions.every(
+      (condition, index) => conditionFindings[index].holds || !concernsPlan(facts, condition),
+    ),
   };
+}
+
+/** Whether a condition is the request's own, or caps what its plan adds to. */
+function concernsPlan({ reference, plan, sites }, condition) {
+  const there = new Set(sites.filter(({ destination }) => destination === condition.destination).map(({ id }) => id));
+  return (
+    condition.reference === reference ||
+    plan.lines.some(
+      ({ siteId, acceleratorId, allocations }) =>
+        acceleratorId === condition.acceleratorId && there.has(siteId) && allocations.some(({ units }) => units > 0),
+    )
+  );
 }
 
 /** Redoes everything that the files say, and answers what was decided. */

@@ -1174,8 +1174,22 @@ def check_assessment(faults, facts, timeline, scopes):
     return {
         "verdict": assessment["verdict"],
         "isInBuffer": any(finding["bufferIntervals"] for finding in assessment["findings"]),
-        "doConditionsHold": all(finding["holds"] for finding in condition_findings),
+        "doConditionsHold": all(
+            finding["holds"] or not concerns_plan(facts, condition)
+            for condition, finding in zip(facts["conditions"], condition_findings)
+        ),
     }
+
+
+def concerns_plan(facts, condition):
+    """Whether a condition is the request's own, or caps what its plan adds to."""
+    there = {site["id"] for site in facts["sites"] if site["destination"] == condition["destination"]}
+    return condition["reference"] == facts["reference"] or any(
+        line["acceleratorId"] == condition["acceleratorId"]
+        and line["siteId"] in there
+        and any(allocation["units"] > 0 for allocation in line["allocations"])
+        for line in facts["plan"]["lines"]
+    )
 
 
 def check_hashes(faults, files, facts, decision):
