@@ -7,7 +7,7 @@ import { Link } from "./link";
 import { PlanCreateDialog } from "./plan-create-dialog";
 import { PlanStateActions } from "./plan-state-actions";
 import { PlanUpdateDialog } from "./plan-update-dialog";
-import type { PlanView } from "./plan-view";
+import type { PlanView, SupersedableSignOff } from "./plan-view";
 
 /** The pages of a plan, in the order of their links. */
 const planPages = [
@@ -26,13 +26,23 @@ interface PlanFrameProps {
   readonly currentRegisterVersion: number;
   readonly current: PlanPagePath | "/register" | "/import";
   readonly canWrite: boolean;
+  /** The approvals in whose place it can be submitted. */
+  readonly supersedable: readonly SupersedableSignOff[];
   /** What can be done on this page beside its name, at the end of the row of links. */
   readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What stands around every page of a plan: its name and state, what can be done with it, and the way to its other pages. */
-export function PlanFrame({ plan, currentRegisterVersion, current, canWrite, tools, children }: PlanFrameProps) {
+export function PlanFrame({
+  plan,
+  currentRegisterVersion,
+  current,
+  canWrite,
+  supersedable,
+  tools,
+  children,
+}: PlanFrameProps) {
   const isDraft = !lockedStates.includes(plan.state) && plan.archivedAt === null;
   return (
     <>
@@ -55,7 +65,7 @@ export function PlanFrame({ plan, currentRegisterVersion, current, canWrite, too
           <div className="grid auto-cols-fr grid-flow-col gap-1.5 sm:flex print:hidden">
             {isDraft && <PlanUpdateDialog plan={plan} />}
             <PlanCreateDialog model={plan} />
-            <PlanStateActions plan={plan} />
+            <PlanStateActions plan={plan} supersedable={supersedable} />
           </div>
         )}
       </header>

@@ -11,7 +11,7 @@ import { Notice } from "./notice";
 import { lockedStates } from "#server/domain/sign-off/sign-off";
 import { PlanWithdrawDialog } from "./plan-withdraw-dialog";
 import { PlanSubmitDialog } from "./plan-submit-dialog";
-import type { PlanView } from "./plan-view";
+import type { PlanView, SupersedableSignOff } from "./plan-view";
 import { saveUnsavedWork } from "./unsaved-work";
 import { usePendingRouter } from "./use-pending-router";
 
@@ -26,15 +26,20 @@ const words: Readonly<Record<Step, { readonly label: string; readonly descriptio
   restore: { label: "Bring back", description: "The plan is a draft again.", done: "Brought back" },
 };
 
+interface PlanStateActionsProps {
+  readonly plan: PlanView;
+  readonly supersedable: readonly SupersedableSignOff[];
+}
+
 /** The steps that a plan can take now, each after a question. */
-export function PlanStateActions({ plan }: { readonly plan: PlanView }) {
+export function PlanStateActions({ plan, supersedable }: PlanStateActionsProps) {
   if (plan.archivedAt !== null) return <StepDialog step="restore" plan={plan} />;
   if (plan.state === "submitted") return <PlanWithdrawDialog plan={plan} />;
   if (lockedStates.includes(plan.state)) return null;
   return (
     <>
       <StepDialog step="archive" plan={plan} />
-      <PlanSubmitDialog plan={plan} />
+      <PlanSubmitDialog plan={plan} supersedable={supersedable} />
     </>
   );
 }

@@ -5,20 +5,24 @@ import { useRef, useState } from "react";
 import { useTellOutcome } from "./api-outcome";
 import { useApi } from "./api-provider";
 import { Button } from "./button";
-import { DateField } from "./date-field";
 import { Dialog } from "./dialog";
-import { describeField, Field, TextArea } from "./field";
 import { ApiForm } from "./api-form";
 import { getText } from "./api-form-values";
 import { formatReference } from "#server/domain/sign-off/reference";
 import { MessageText } from "./message-text";
 import { Notice } from "./notice";
 import { findSubmittedView, type SubmittedView } from "./open-plan-editor";
-import type { PlanView } from "./plan-view";
+import { PlanSubmitFields } from "./plan-submit-fields";
+import type { PlanView, SupersedableSignOff } from "./plan-view";
 import { usePendingRouter } from "./use-pending-router";
 
+interface PlanSubmitDialogProps {
+  readonly plan: PlanView;
+  readonly supersedable: readonly SupersedableSignOff[];
+}
+
 /** Submits a plan as it is seen: what is typed is saved first, and what somebody else saves meanwhile makes the server refuse. */
-export function PlanSubmitDialog({ plan }: { readonly plan: PlanView }) {
+export function PlanSubmitDialog({ plan, supersedable }: PlanSubmitDialogProps) {
   const [view, setView] = useState<SubmittedView | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const opening = useRef(0);
@@ -49,13 +53,15 @@ export function PlanSubmitDialog({ plan }: { readonly plan: PlanView }) {
     >
       <ViewNotice view={view} />
       <ApiForm
-        fields={["message", "dueOn", "bufferReason"]}
+        fields={["message", "dueOn", "validUntil", "supersedesId", "bufferReason"]}
         readForm={(data) => ({
           input: {
             planId: plan.id,
             revision: view?.isOk === true ? view.revision : plan.revision,
             message: getText(data, "message"),
             ...(getText(data, "dueOn") !== "" && { dueOn: getText(data, "dueOn") }),
+            ...(getText(data, "validUntil") !== "" && { validUntil: getText(data, "validUntil") }),
+            supersedesId: getText(data, "supersedesId") === "" ? null : getText(data, "supersedesId"),
             bufferReason: getText(data, "bufferReason").trim() === "" ? null : getText(data, "bufferReason"),
           },
         })}
@@ -68,7 +74,7 @@ export function PlanSubmitDialog({ plan }: { readonly plan: PlanView }) {
         submitLabel="Submit"
         blockedBecause={view?.isOk === true ? undefined : "It can be submitted once everything is saved."}
       >
-        {(errors) => <SubmitFields errors={errors} mayPassBuffer={isBuffered(view)} />}
+        {(errors) => <PlanSubmitFields errors={errors} mayPassBuffer={isBuffered(view)} supersedable={supersedable} />}
       </ApiForm>
     </Dialog>
   );
@@ -78,45 +84,6 @@ export function PlanSubmitDialog({ plan }: { readonly plan: PlanView }) {
 function isBuffered(view: SubmittedView | null): boolean {
   if (view?.isOk !== true || view.headline === null) return true;
   return view.headline.standing !== "within";
-}
-
-interface SubmitFieldsProps {
-  readonly errors: Readonly<Record<string, string>>;
-  readonly mayPassBuffer: boolean;
-}
-
-function SubmitFields({ errors, mayPassBuffer }: SubmitFieldsProps) {
-  const [dueOn, setDueOn] = useState("");
-  return (
-    <>
-      <Field id="submit-message" label="Message" hint="what the approvers should know" error={errors.message}>
-        <TextArea {...describeField("submit-message", { hint: true, error: errors.message })} name="message" />
-      </Field>
-      <DateField
-        id="submit-due"
-        name="dueOn"
-        label="Decision due by"
-        hint="in two weeks where nothing is chosen"
-        error={errors.dueOn}
-        value={dueOn}
-        onChange={setDueOn}
-      />
-      {mayPassBuffer && (
-        <Field
-          id="submit-buffer"
-          label="Reason for passing a buffer"
-          hint="needed where a share passes a buffer of the firm's own"
-          error={errors.bufferReason}
-        >
-          <TextArea
-            {...describeField("submit-buffer", { hint: true, error: errors.bufferReason })}
-            name="bufferReason"
-            rows={2}
-          />
-        </Field>
-      )}
-    </>
-  );
 }
 
 function ViewNotice({ view }: { readonly view: SubmittedView | null }) {

@@ -10,11 +10,13 @@ export const getPlanPage = cache(async (planId: string) => {
   const [caller, can] = await Promise.all([getFirmCaller(), getCan()]);
   const { plan, currentRegisterVersion, edition } = await callForPage(() => caller.plan.get({ planId }));
   const canWrite = can("plan.write");
+  const canEdit = canWrite && !lockedStates.includes(plan.state) && plan.archivedAt === null;
+  const supersedable = canEdit ? await caller.signOff.supersedable({ planId }) : [];
   return {
     caller,
     plan,
     edition,
-    frame: { plan, currentRegisterVersion, canWrite },
-    canEdit: canWrite && !lockedStates.includes(plan.state) && plan.archivedAt === null,
+    frame: { plan, currentRegisterVersion, canWrite, supersedable },
+    canEdit,
   };
 });

@@ -25,12 +25,15 @@ import {
   getSignOffView,
   listSignOffs,
 } from "#server/services/sign-off/sign-off-queries";
+import { PlanInput } from "#server/services/plan/plan-input";
+import { listSupersedable } from "#server/services/sign-off/supersedable-queries";
 import { firmProcedure, router } from "../trpc";
 
 /** Sign-offs: what is requested, reviewed and decided of plans, what follows, and who decides. */
 export const signOffRouter = router({
   list: firmProcedure.query(({ ctx }) => listSignOffs(ctx.service)),
   get: firmProcedure.input(SignOffInput).query(({ ctx, input }) => getSignOffView({ ctx: ctx.service, input })),
+  supersedable: firmProcedure.input(PlanInput).query(({ ctx, input }) => listSupersedable({ ctx: ctx.service, input })),
   openCount: firmProcedure.query(({ ctx }) => countOpenSignOffs(ctx.service)),
   signingMethod: firmProcedure.query(({ ctx }) => getOwnSigningMethod({ ctx: ctx.service, identity: ctx.identity })),
   requestChanges: firmProcedure

@@ -4,29 +4,22 @@ import { listAccelerators } from "#db/queries/accelerator";
 import type { Firm } from "#db/queries/firm";
 import { listMembers } from "#db/queries/membership";
 import { listPlans as listPlanRows } from "#db/queries/plan";
-import {
-  listReservingSignOffs,
-  listSignOffs as listRows,
-  listSignOffsIn,
-  listSignOffsOfPlan,
-  type SignOffRecord,
-} from "#db/queries/sign-off";
+import { listSignOffs as listRows, listSignOffsIn, listSignOffsOfPlan, type SignOffRecord } from "#db/queries/sign-off";
 import { listSignOffEvents, type StoredSignOffEvent } from "#db/queries/sign-off-event";
 import { getFacts } from "#db/queries/sign-off-facts";
 import { listSites } from "#db/queries/site";
-import { getFirstBreach, type BreachStart } from "#server/domain/assessment/first-breach";
 import type { Finding } from "#server/domain/assessment/finding";
 import { keyOfFinding, listLimitLines, type LimitLine } from "#server/domain/assessment/limit-line";
 import { explainNoAnnexes } from "#server/domain/explain/explain-evidence";
 import { explainHeadline, type Headline } from "#server/domain/explain/explain-headline";
 import { listPlanBars, type PlanBar } from "#server/domain/plan/plan-bar";
-import { combineStandings, getStanding, type Standing } from "#server/domain/assessment/standing";
 import {
   explainCondition,
   explainConditionFinding,
   explainMeaning,
   explainMoved,
 } from "#server/domain/explain/explain-sign-off";
+import { explainJudgedWith } from "#server/domain/explain/explain-supersession";
 import { dayOf, type IsoDate } from "#server/domain/iso-date";
 import type { PlanLine } from "#server/domain/plan/plan";
 import { judgePlan } from "#server/domain/plan/plan-engine";
@@ -45,9 +38,11 @@ import { requirePermission } from "../permission";
 import { getPlan } from "../plan/get-plan";
 import { compareFacts } from "./compare-facts";
 import { getSignOff, getSignOffState } from "./get-sign-off";
+import { judgePending, type PendingEffects } from "./pending-effects";
 import { listDrifts } from "./list-drifts";
 import { nameConditionPlaces } from "./name-condition";
 import { SignOffInput } from "./sign-off-input";
+import { listSupersessions, type Supersessions } from "./supersession";
 
 /** A sign-off in the list. */
 export interface ListedSignOff extends SignOffRecord {
@@ -116,14 +111,6 @@ export interface ReviewedCondition {
   readonly holds: boolean;
 }
 
-/** Register, approved plans and the request with one pending plan, judged together. */
-export interface PendingEffect {
-  readonly reference: string;
-  readonly planName: string;
-  readonly standing: Standing;
-  readonly firstBreach: BreachStart | null;
-}
-
 export interface DriftRow extends Drift {
   readonly allocationId: string;
   readonly siteName: string;
@@ -145,8 +132,10 @@ export interface SignOffView {
   };
   readonly judgement: SignOffJudgement;
   readonly bufferReason: string | null;
-  readonly reserved: readonly { readonly reference: string; readonly planName: string }[];
-  readonly pending: readonly PendingEffect[];
+  /** What it was judged together with, in a sentence. */
+  readonly judgedWith: string;
+  readonly pending: PendingEffects;
+  readonly supersessions: Supersessions;
   readonly headline: Headline;
   readonly bars: readonly PlanBar[];
   readonly unitName: string;
@@ -200,6 +189,7 @@ export function getSignOffView(args: {
   const reference = formatReference(record.number);
   const given = listSignatures(state);
   const requirements = subject?.requirements ?? [];
+  const supersessions = listSupersessions(db, firm.id, record);
   return {
     record,
     reference,
@@ -217,8 +207,12 @@ export function getSignOffView(args: {
     ...describeLimits(facts),
     judgement: subject?.judgement ?? { verdict: "indeterminate", isInBuffer: false, doConditionsHold: false },
     bufferReason: subject?.bufferReason ?? null,
-    reserved: facts.reserved.map(({ reference: of, planName }) => ({ reference: of, planName })),
-    pending: record.state === "submitted" ? listPending(db, firm, record, facts) : [],
+    judgedWith: explainJudgedWith({
+      ...facts,
+      supersedes: facts.supersedes === null ? null : supersessions.supersedes,
+    }),
+    pending: judgePending(db, firm.id, record, facts),
+    supersessions,
     ...listReviewedLines(db, firm, record, facts),
     conditions: facts.conditions.map(({ reference: of, ...condition }, index): ReviewedCondition => {
       const finding = facts.conditionFindings[index];
@@ -288,36 +282,6 @@ function describeLimits(facts: SignOffFacts): Pick<SignOffView, "headline" | "ba
       },
     ),
   };
-}
-
-/** With every other request that waits, each by itself. */
-function listPending(db: Db, firm: Firm, record: SignOffRecord, facts: SignOffFacts): readonly PendingEffect[] {
-  const others = listReservingSignOffs(db, firm.id, true).filter(
-    ({ id, state }) => state === "submitted" && id !== record.id,
-  );
-  return others.map((other): PendingEffect => {
-    const theirs = getFacts(db, firm.id, other.id, other.hash);
-    const both: SignOffFacts = {
-      ...facts,
-      sites: merge(facts.sites, theirs.sites),
-      accelerators: merge(facts.accelerators, theirs.accelerators),
-    };
-    const lines = [...listCountedLines(facts), ...theirs.plan.lines];
-    const { assessment } = judgePlan(toEngineBasis(both), lines);
-    return {
-      reference: formatReference(other.number),
-      planName: theirs.plan.name,
-      standing: combineStandings(assessment.findings.map((finding) => getStanding(finding, facts.asOf))),
-      firstBreach: getFirstBreach(assessment),
-    };
-  });
-}
-
-function merge<Place extends { readonly id: string }>(
-  one: readonly Place[],
-  other: readonly Place[],
-): readonly Place[] {
-  return [...new Map([...one, ...other].map((place) => [place.id, place])).values()];
 }
 
 /** The lines of the request beside those that were approved last: of this plan before, or of the one in whose place it steps. */

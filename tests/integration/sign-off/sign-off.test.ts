@@ -122,8 +122,8 @@ describe("approving", () => {
   test("two plans that hold alone and break a limit together are not both approved", () => {
     const { ctx, petra, anna, bring } = createWorld();
     const [north, south] = [submit(petra, bring("North", 4)), submit(petra, bring("South", 4))];
-    expect(getSignOffView({ ctx, input: { signOffId: south.id } }).pending).toMatchObject([
-      { planName: "North", standing: "breach-ahead", firstBreach: { destination: "MY" } },
+    expect(getSignOffView({ ctx, input: { signOffId: south.id } }).pending.pairs).toMatchObject([
+      { plans: [{ planName: "North" }], standing: "breach-ahead", firstBreach: { destination: "MY" } },
     ]);
     expect(approve(ctx, north).state).toBe("approved");
     expect(() => sign(anna, south)).toThrow("The other approved plans have moved");

@@ -236,6 +236,7 @@ const signOffs: Readonly<Record<string, ProcedureRow>> = {
     isAboutThing: true,
     input: ({ submitted }) => ({ signOffId: submitted.id }),
   },
+  "signOff.supersedable": { needs: "plan.read", isAboutThing: true, input: ({ plan }) => ({ planId: plan.id }) },
   "signOff.openCount": { needs: "plan.read" },
   "signOff.signingMethod": { needs: "plan.read" },
   "signOff.sign": {

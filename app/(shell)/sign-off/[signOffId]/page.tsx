@@ -19,6 +19,7 @@ import { SignOffFacts } from "@app/components/sign-off-facts";
 import { SignOffHead } from "@app/components/sign-off-head";
 import { SignOffJoint } from "@app/components/sign-off-joint";
 import { SignOffLimits } from "@app/components/sign-off-limits";
+import { SignOffSupersession } from "@app/components/sign-off-supersession";
 import { callForPage } from "@app/components/try-call";
 import { getCan, getFirmCaller } from "../../get-firm-caller";
 
@@ -69,6 +70,7 @@ export default async function SignOffPage({ params }: SignOffPageProps) {
               <p>{keepUnits(record.reviewCause)}</p>
             </Notice>
           )}
+          <SignOffSupersession supersessions={view.supersessions} />
           <Notice tone={headline.standing} title={headline.title}>
             {headline.sentences.map((sentence) => (
               <p key={sentence}>{keepUnits(sentence)}</p>
