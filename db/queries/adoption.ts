@@ -1,4 +1,5 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { FirmId } from "#server/domain/firm/firm";
 import { isoDate, type IsoDate } from "#server/domain/iso-date";
 import type { Db } from "../client";
@@ -25,6 +26,8 @@ export interface Booking {
   readonly units: number;
   readonly installedOn: IsoDate;
 }
+
+const reversals = alias(allocations, "reversals");
 
 const columns = {
   allocationId: adoptedAllocations.allocationId,
@@ -64,9 +67,10 @@ export interface BookedAdoption extends Pick<AdoptedAllocation, "signOffId" | "e
 
 const statements = prepareOnce(({ $client: client }) => ({
   // From the firm's sign-offs on, each step by its index: never through the allocations.
-  listBetween: client.prepare<[string, string, string, string], BookedAdoption>(
+  listBetween: client.prepare<[string, string, string, string, string], BookedAdoption>(
     `SELECT d.sign_off_id AS signOffId, a.effective_on AS effectiveOn, a.units,
-       (SELECT coalesce(sum(b.units), 0) FROM bookings b WHERE b.firm_id = ? AND b.adopted_allocation_id = a.id) AS bookedUnits
+       (SELECT coalesce(sum(b.units), 0) FROM bookings b WHERE b.firm_id = ? AND b.adopted_allocation_id = a.id
+         AND NOT EXISTS (SELECT 1 FROM allocations c WHERE c.firm_id = ? AND c.corrects_allocation_id = b.allocation_id)) AS bookedUnits
      FROM sign_offs s CROSS JOIN adopted_allocations d ON d.sign_off_id = s.id
        CROSS JOIN allocations a ON a.id = d.allocation_id
      WHERE s.firm_id = ? AND s.adopted_at IS NOT NULL AND a.effective_on BETWEEN ? AND ?
@@ -76,7 +80,7 @@ const statements = prepareOnce(({ $client: client }) => ({
 
 /** What was adopted that becomes effective from one day to another, both included, with what was booked of it. */
 export function listBookedAdoptions(db: Db, firmId: FirmId, from: IsoDate, to: IsoDate): readonly BookedAdoption[] {
-  return statements(db).listBetween.all(firmId, firmId, from, to);
+  return statements(db).listBetween.all(firmId, firmId, firmId, from, to);
 }
 
 export function createAdoptedAllocationRow(
@@ -89,7 +93,7 @@ export function createAdoptedAllocationRow(
     .run();
 }
 
-/** What was installed of a sign-off's plan, by day. */
+/** What was installed of a sign-off's plan, by day; without what was taken back. */
 export function listBookings(db: Db, firmId: FirmId, signOffId: string): readonly Booking[] {
   return db
     .select({
@@ -101,10 +105,33 @@ export function listBookings(db: Db, firmId: FirmId, signOffId: string): readonl
     .from(bookings)
     .innerJoin(adoptedAllocations, eq(adoptedAllocations.allocationId, bookings.adoptedAllocationId))
     .innerJoin(allocations, eq(allocations.id, bookings.allocationId))
-    .where(and(eq(bookings.firmId, firmId), eq(adoptedAllocations.signOffId, signOffId)))
+    .leftJoin(reversals, and(eq(reversals.firmId, firmId), eq(reversals.correctsAllocationId, bookings.allocationId)))
+    .where(and(eq(bookings.firmId, firmId), eq(adoptedAllocations.signOffId, signOffId), isNull(reversals.id)))
     .orderBy(asc(allocations.effectiveOn), asc(allocations.sequence))
     .all()
     .map((row) => ({ ...row, installedOn: isoDate(row.installedOn) }));
+}
+
+/** What was booked as this installed allocation, taken back or not. */
+export function findBooking(
+  db: Db,
+  firmId: FirmId,
+  allocationId: string,
+): (Booking & Pick<AdoptedAllocation, "signOffId">) | undefined {
+  const row = db
+    .select({
+      allocationId: bookings.allocationId,
+      adoptedAllocationId: bookings.adoptedAllocationId,
+      signOffId: adoptedAllocations.signOffId,
+      units: bookings.units,
+      installedOn: allocations.effectiveOn,
+    })
+    .from(bookings)
+    .innerJoin(adoptedAllocations, eq(adoptedAllocations.allocationId, bookings.adoptedAllocationId))
+    .innerJoin(allocations, eq(allocations.id, bookings.allocationId))
+    .where(and(eq(bookings.firmId, firmId), eq(bookings.allocationId, allocationId)))
+    .get();
+  return row && { ...row, installedOn: isoDate(row.installedOn) };
 }
 
 export function createBookingRow(

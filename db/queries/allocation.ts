@@ -82,6 +82,9 @@ const statements = prepareOnce(({ $client: client }) => ({
   find: client.prepare<[string, string], Allocation>(
     `SELECT ${allocationColumns} ${fromAllocations} WHERE a.firm_id = ? AND a.id = ?`,
   ),
+  findBySequence: client.prepare<[string, number], Allocation>(
+    `SELECT ${allocationColumns} ${fromAllocations} WHERE a.firm_id = ? AND a.sequence = ?`,
+  ),
   findByExternalId: client.prepare<[string, string], Allocation>(
     `SELECT ${allocationColumns} ${fromAllocations} WHERE a.firm_id = ? AND a.external_id = ?`,
   ),
@@ -138,6 +141,11 @@ export function getLastSequence(db: Db, firmId: FirmId): number {
 
 export function findAllocation(db: Db, firmId: FirmId, id: string): Allocation | undefined {
   return statements(db).find.get(firmId, id);
+}
+
+/** The allocation with this place in the order of recording. */
+export function findAllocationBySequence(db: Db, firmId: FirmId, sequence: number): Allocation | undefined {
+  return statements(db).findBySequence.get(firmId, sequence);
 }
 
 export function findAllocationByExternalId(db: Db, firmId: FirmId, externalId: string): Allocation | undefined {

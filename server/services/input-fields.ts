@@ -117,11 +117,14 @@ export const SignedUnitsField = wholeUnits
   })
   .refine(isWithinMaxUnits, tooMany);
 
-export const PositiveUnitsField = wholeUnits
-  .refine((units) => units > 0, {
-    error: ({ input }) => `${show(input)} units cannot be moved; write a number above 0.`,
-  })
-  .refine(isWithinMaxUnits, tooMany);
+/** Above zero; `done` is what happens to them: `moved`. */
+export function positiveUnitsField(done: string) {
+  return wholeUnits
+    .refine((units) => units > 0, {
+      error: ({ input }) => `${show(input)} units cannot be ${done}; write a number above 0.`,
+    })
+    .refine(isWithinMaxUnits, tooMany);
+}
 
 function degreesField(what: string, bound: number) {
   const error = ({ input }: { readonly input?: unknown }) =>

@@ -27,6 +27,7 @@ import {
 } from "#server/services/sign-off/sign-off-queries";
 import { PlanInput } from "#server/services/plan/plan-input";
 import { listSupersedable } from "#server/services/sign-off/supersedable-queries";
+import { takeBackBooking, TakeBackBookingInput } from "#server/services/sign-off/take-back-booking";
 import { firmProcedure, router } from "../trpc";
 
 /** Sign-offs: what is requested, reviewed and decided of plans, what follows, and who decides. */
@@ -52,6 +53,9 @@ export const signOffRouter = router({
   book: firmProcedure
     .input(BookInstallationInput)
     .mutation(({ ctx, input }) => bookInstallation({ ctx: ctx.service, input })),
+  takeBack: firmProcedure
+    .input(TakeBackBookingInput)
+    .mutation(({ ctx, input }) => takeBackBooking({ ctx: ctx.service, input })),
   policies: firmProcedure.query(({ ctx }) => listPolicies(ctx.service)),
   updatePolicies: firmProcedure
     .input(UpdatePoliciesInput)

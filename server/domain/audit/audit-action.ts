@@ -21,6 +21,7 @@ const firmOnlyActions = [
   "allocation.correct",
   "allocation.move",
   "allocation.book",
+  "allocation.take-back",
   "fleet-import.apply",
   "register.rebuild",
   "plan.create",

@@ -22,6 +22,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   "allocation.correct": "Allocation corrected",
   "allocation.move": "Units moved",
   "allocation.book": "Installation booked",
+  "allocation.take-back": "Booking taken back",
   "fleet-import.apply": "Fleet file imported",
   "register.rebuild": "Roll-up rebuilt",
   "plan.create": "Plan made",

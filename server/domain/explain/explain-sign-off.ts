@@ -75,7 +75,8 @@ export function explainRefusal(refusal: RefusalCode, subject: string, state: Sig
   }
 }
 
-const stateWords: Readonly<Record<SignOffState, string>> = {
+/** How far a sign-off has come, after `is`. */
+export const stateWords: Readonly<Record<SignOffState, string>> = {
   draft: "a draft",
   submitted: "submitted",
   "changes-requested": "back with its planner for changes",
@@ -127,6 +128,11 @@ export function explainBrokenCondition({ condition, most }: ConditionFinding, na
   const words = explainCondition(condition, names).replace(/\.$/, "");
   const found = most === null ? "" : `: ${formatCounted(most.units, "unit")} from ${formatDate(most.on)}`;
   return `a condition of its approval is broken (${words.charAt(0).toLowerCase()}${words.slice(1)}${found})`;
+}
+
+/** What stays behind in the register when an approval ends after it was adopted. */
+export function explainStillCommitted(outstandingUnits: number): string {
+  return `${formatCounted(outstandingUnits, "unit")} that it committed and that ${outstandingUnits === 1 ? "is" : "are"} not booked still ${outstandingUnits === 1 ? "stands" : "stand"} in the register; correct or retire them on their sites' pages.`;
 }
 
 /** Why an approved plan is not taken into the register. */

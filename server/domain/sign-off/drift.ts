@@ -46,3 +46,8 @@ export function deriveDrift(approved: ApprovedUnits, booked: readonly BookedUnit
     kinds: driftKinds.filter((kind) => holds[kind]),
   };
 }
+
+/** How many units are still to come or to go, of all allocations together. */
+export function countOutstanding(drifts: readonly Pick<Drift, "outstandingUnits">[]): number {
+  return drifts.reduce((sum, { outstandingUnits }) => sum + Math.abs(outstandingUnits), 0);
+}

@@ -2,9 +2,7 @@ import type { FirmId } from "#server/domain/firm/firm";
 import * as z from "zod";
 import { findAllocation, type Allocation, type AllocationRow } from "#db/queries/allocation";
 import type { Db } from "#db/client";
-import type { Site } from "#db/queries/site";
 import { inTransaction } from "#db/transaction";
-import { formatDate } from "#server/domain/iso-date";
 import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
@@ -14,7 +12,9 @@ import { DateField, IdField, NoteField, ReasonField, SignedUnitsField, StageFiel
 import { requirePermission } from "../permission";
 import { appendAllocations, type AllocationDraft } from "../register/append-allocations";
 import { requireStockForAll } from "../register/require-stock";
+import { requireNotOfSignOff } from "../sign-off/require-not-of-sign-off";
 import { getSite } from "../site/get-site";
+import { requireNeverClosed, toReversal } from "./to-reversal";
 
 export const CorrectAllocationInput = z.strictObject({
   allocationId: IdField,
@@ -38,7 +38,10 @@ export interface Correction {
   readonly allocations: readonly AllocationRow[];
 }
 
-/** Takes back a wrong allocation by one that reverses it on its own date, and puts the right one in its place. Once for each allocation. */
+/**
+ * Takes back a wrong allocation by one that reverses it on its own date, and puts the right one in its place. Once for each allocation; what an approved plan committed and what
+ * was booked against it is refused, since its sign-off counts it.
+ */
 export function correctAllocation(args: {
   readonly ctx: ServiceContext;
   readonly input: z.input<typeof CorrectAllocationInput>;
@@ -49,6 +52,7 @@ export function correctAllocation(args: {
   return inTransaction(ctx.db, (tx) => {
     const firm = getFirm(tx, ctx.firmId);
     const before = getCorrectable(tx, firm.id, input.allocationId);
+    requireNotOfSignOff(tx, firm.id, before);
     if (input.replacement !== null) requireDifference(before, input.replacement);
     const reversal = toReversal(tx, firm.id, before, input.reason);
     const replacement = input.replacement && toReplacement(tx, firm.id, before, input.replacement);
@@ -83,20 +87,6 @@ function getCorrectable(db: Db, firmId: FirmId, allocationId: string): Allocatio
   return allocation;
 }
 
-function toReversal(db: Db, firmId: FirmId, wrong: Allocation, reason: string): AllocationDraft {
-  const site = getSite(db, firmId, wrong.siteId);
-  requireNeverClosed(site);
-  return {
-    site,
-    accelerator: getAcceleratorFacts(db, firmId, wrong.acceleratorId),
-    units: -wrong.units,
-    effectiveOn: wrong.effectiveOn,
-    stage: wrong.stage,
-    note: reason,
-    correctsAllocationId: wrong.id,
-  };
-}
-
 type Replacement = NonNullable<z.output<typeof CorrectAllocationInput>["replacement"]>;
 
 function toReplacement(db: Db, firmId: FirmId, wrong: Allocation, input: Replacement): AllocationDraft {
@@ -119,12 +109,4 @@ function requireDifference(wrong: Allocation, right: Replacement): void {
     wrong.units === right.units &&
     wrong.note === right.note;
   if (isSame) throw new InvalidInputError("Nothing differs from the allocation; change what is wrong, or cancel.");
-}
-
-/** Closing a site retires exactly what stands there: a correction before it would leave units at a site that can never let them go, or take what is gone. */
-function requireNeverClosed({ name, closedOn }: Site): void {
-  if (closedOn !== null)
-    throw new ConflictError(
-      `Site \`${name}\` is closed from ${formatDate(closedOn)}, which retired exactly what stood there, so its history stays as it is; record what differs at another site.`,
-    );
 }

@@ -5,7 +5,7 @@ import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
-import { DateField, IdField, NoteField, PositiveUnitsField, StageField } from "../input-fields";
+import { DateField, IdField, NoteField, positiveUnitsField, StageField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { appendAllocations } from "../register/append-allocations";
 import { requireStock } from "../register/require-stock";
@@ -17,7 +17,7 @@ export const MoveUnitsInput = z
     fromSiteId: IdField,
     toSiteId: IdField,
     acceleratorId: IdField,
-    units: PositiveUnitsField,
+    units: positiveUnitsField("moved"),
     effectiveOn: DateField,
     stage: StageField,
     note: NoteField.default(null),

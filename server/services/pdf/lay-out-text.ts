@@ -173,17 +173,24 @@ function listRuns({ text, levels, faces, size }: Paragraph, start: number, end: 
     let until = from + 1;
     while (until < end && levels[until] === level && faces[until] === face) until++;
     const words = text.slice(from, until).replace(/[\u2068\u2069]/g, "");
-    const shown = level % 2 === 1 ? turn(words) : words;
+    const shown = toFontOrder(words, face, { isRightToLeft: level % 2 === 1 });
     if (shown !== "") runs.push({ text: shown, face, level, width: measureRun(shown, face, size) });
     from = until;
   }
   return runs;
 }
 
-/** Brackets face the other way in text from right to left. The order is fontkit's to turn where the script is written so, else ours. */
-function turn(text: string): string {
-  const mirrored = Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character);
-  return (/\p{Script=Arabic}/u.test(text) ? mirrored : mirrored.reverse()).join("");
+/**
+ * The order in which the font is to be given the characters. It turns by itself what it takes to be of a script from right to left, and the figures of
+ * that script with it, which are read from left to right. Brackets face the other way in text from right to left.
+ */
+function toFontOrder(text: string, face: FaceName, { isRightToLeft }: { readonly isRightToLeft: boolean }): string {
+  if (!isRightToLeft && /^\p{ASCII}*$/u.test(text)) return text;
+  const characters = Array.from(text, (character) =>
+    isRightToLeft ? (bidi.getMirroredCharacter(character) ?? character) : character,
+  );
+  const isTurnedByFont = getFace(face).font.layout(text, features).direction === "rtl";
+  return (isTurnedByFont === isRightToLeft ? characters : characters.reverse()).join("");
 }
 
 /** From the order of writing to the order on the line: every stretch of a level is turned, the highest level first. */

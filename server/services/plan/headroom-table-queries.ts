@@ -18,7 +18,7 @@ import { getUnitAccelerator } from "../assessment/overview-queries";
 import type { HeadroomView } from "../assessment/overview-view";
 import type { ServiceContext } from "../context";
 import { getFirm } from "../firm/get-firm";
-import { DateField, DestinationField, IdField, PositiveUnitsField } from "../input-fields";
+import { DateField, DestinationField, IdField, positiveUnitsField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { getPlan } from "./get-plan";
 import { listCellsOf } from "./joint-plans";
@@ -165,7 +165,7 @@ export const HomeNeedInput = z.strictObject({
   base: z.enum(headroomBases).default("plan"),
   destination: DestinationField,
   acceleratorId: IdField,
-  units: PositiveUnitsField,
+  units: positiveUnitsField("moved"),
   from: DateField,
 });
 

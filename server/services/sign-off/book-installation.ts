@@ -7,20 +7,24 @@ import { deriveDrift } from "#server/domain/sign-off/drift";
 import { getAcceleratorFacts } from "../accelerator/get-accelerator-facts";
 import { appendAuditEntry } from "../audit/append-audit-entry";
 import type { ServiceContext } from "../context";
-import { InvalidInputError, NotFoundError } from "../errors";
+import { ConflictError, InvalidInputError, NotFoundError } from "../errors";
+import type { SignOffRecord } from "#db/queries/sign-off";
+import { stateWords } from "#server/domain/explain/explain-sign-off";
+import { formatReference } from "#server/domain/sign-off/reference";
 import { getFirm } from "../firm/get-firm";
-import { DateField, IdField, NoteField, PositiveUnitsField } from "../input-fields";
+import { DateField, IdField, NoteField, positiveUnitsField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { appendAllocations, type AllocationDraft } from "../register/append-allocations";
 import { requireStockForAll } from "../register/require-stock";
 import { getSite } from "../site/get-site";
+import { getSignOff } from "./get-sign-off";
 import { tellDrift } from "./tell-drift";
 
 export const BookInstallationInput = z.strictObject({
   /** The committed allocation that came of the approved plan. */
   allocationId: IdField,
   /** How many were installed, or taken away where the plan retires. */
-  units: PositiveUnitsField,
+  units: positiveUnitsField("booked"),
   installedOn: DateField,
   note: NoteField.default(null),
 });
@@ -48,6 +52,7 @@ export function bookInstallation(args: {
       throw new NotFoundError(
         `Allocation \`${allocationId}\` did not come of an approved plan; choose one from the plan's sign-off.`,
       );
+    requireApproved(getSignOff(tx, firm.id, adopted.signOffId));
     const before = listBookings(tx, firm.id, adopted.signOffId).filter(
       ({ adoptedAllocationId }) => adoptedAllocationId === allocationId,
     );
@@ -83,4 +88,11 @@ export function bookInstallation(args: {
     tellDrift(tx, ctx, adopted.signOffId);
     return row;
   });
+}
+
+function requireApproved({ number, state }: SignOffRecord): void {
+  if (state !== "approved")
+    throw new ConflictError(
+      `${formatReference(number)} is ${stateWords[state]}, so nothing more is booked against it; record what was installed on its site's page, and correct what is still committed there.`,
+    );
 }

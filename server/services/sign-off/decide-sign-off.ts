@@ -1,12 +1,16 @@
 import * as z from "zod";
 import type { SignOffRecord } from "#db/queries/sign-off";
 import { listSignOffsOfPlan } from "#db/queries/sign-off";
+import { explainStillCommitted } from "#server/domain/explain/explain-sign-off";
+import { dayOf } from "#server/domain/iso-date";
+import { countOutstanding } from "#server/domain/sign-off/drift";
 import type { ServiceContext } from "../context";
 import { ConflictError } from "../errors";
 import { IdField } from "../input-fields";
 import { requirePermission } from "../permission";
 import { getPlan } from "../plan/get-plan";
 import { changeSignOff } from "./change-sign-off";
+import { listDrifts } from "./list-drifts";
 import { DecisionReasonField, HashField, SignOffInput } from "./sign-off-input";
 
 /** `hash` is of the facts that were looked at: nothing is decided on others. */
@@ -51,7 +55,12 @@ export function revokeSignOff({ ctx, input }: Args<z.input<typeof RevokeInput>>)
     signOffId,
     permission: "sign-off.revoke",
     derive: () => ({ kind: "revoke", reason }),
-    tell: (name) => `${ctx.actor.name} revoked the approval of ${name}: ${reason}`,
+    tell: (name, { id }) => {
+      const today = dayOf(ctx.clock.now());
+      const outstanding = countOutstanding(listDrifts(ctx.db, ctx.firmId, id, today));
+      const left = outstanding === 0 ? "" : ` ${explainStillCommitted(outstanding)}`;
+      return `${ctx.actor.name} revoked the approval of ${name}: ${reason}${left}`;
+    },
   });
 }
 

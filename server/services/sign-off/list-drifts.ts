@@ -7,13 +7,16 @@ import { deriveDrift, type Drift } from "#server/domain/sign-off/drift";
 /** An adopted allocation with how far it has come. */
 export interface AdoptedDrift extends Drift {
   readonly adopted: AdoptedAllocation;
+  /** What was booked against it, by day; without what was taken back. */
+  readonly bookings: readonly Booking[];
 }
 
 /** How far everything that was adopted of a sign-off's plan has come by a day, in the order of recording. */
 export function listDrifts(db: Db, firmId: FirmId, signOffId: string, today: IsoDate): readonly AdoptedDrift[] {
   const booked = groupBookings(listBookings(db, firmId, signOffId));
   return listAdoptedAllocations(db, firmId, signOffId).map((adopted) => {
-    return { adopted, ...deriveDrift(adopted, booked.get(adopted.allocationId) ?? [], today) };
+    const bookings = booked.get(adopted.allocationId) ?? [];
+    return { adopted, bookings, ...deriveDrift(adopted, bookings, today) };
   });
 }
 

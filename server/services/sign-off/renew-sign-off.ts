@@ -55,7 +55,7 @@ export function setConditions(args: {
     permission: "sign-off.review",
     derive: (tx, opened) => {
       requireSameHash(opened, hash);
-      requireKnownConditions(tx, opened.firm.id, conditions);
+      requireKnownConditions(tx, opened.firm.id, conditions, dayOf(ctx.clock.now()));
       return freezeAgain(tx, ctx, opened, conditions, opened.state.subject?.bufferReason ?? null);
     },
     tell: (name) => `${ctx.actor.name} set the conditions of ${name}; earlier signatures count no more.`,

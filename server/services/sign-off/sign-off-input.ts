@@ -3,6 +3,7 @@ import { findAccelerator } from "#db/queries/accelerator";
 import type { Tx } from "#db/transaction";
 import { maxUnits } from "#server/domain/allocation/allocation";
 import type { FirmId } from "#server/domain/firm/firm";
+import { formatDate, type IsoDate } from "#server/domain/iso-date";
 import type { Condition } from "#server/domain/sign-off/condition";
 import { InvalidInputError } from "../errors";
 import { DateField, DestinationField, IdField, textField } from "../input-fields";
@@ -35,9 +36,13 @@ export const ConditionsField = z
   .array(ConditionField)
   .max(20, { error: "A plan carries at most 20 conditions; leave the others out." });
 
-/** Refuses conditions on accelerators or sites that the firm does not have. */
-export function requireKnownConditions(tx: Tx, firmId: FirmId, conditions: readonly Condition[]): void {
+/** Refuses conditions on accelerators or sites that the firm does not have, and those that would bind on no day to come. */
+export function requireKnownConditions(tx: Tx, firmId: FirmId, conditions: readonly Condition[], today: IsoDate): void {
   for (const { acceleratorId, until } of conditions) {
+    if (until.kind === "day" && until.on <= today)
+      throw new InvalidInputError(
+        `A condition before ${formatDate(until.on)} binds on no day any more, as today is ${formatDate(today)}; choose a later day, or leave it out.`,
+      );
     if (findAccelerator(tx, firmId, acceleratorId) === undefined)
       throw new InvalidInputError(`There is no accelerator \`${acceleratorId}\`; choose one from the list.`);
     if (until.kind === "site-live") getSite(tx, firmId, until.siteId);

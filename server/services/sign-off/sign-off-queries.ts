@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Db } from "#db/client";
+import type { Booking } from "#db/queries/adoption";
 import { listAccelerators } from "#db/queries/accelerator";
 import type { Firm } from "#db/queries/firm";
 import { listMembers } from "#db/queries/membership";
@@ -112,6 +113,7 @@ export interface ReviewedCondition {
 }
 
 export interface DriftRow extends Drift {
+  readonly bookings: readonly Booking[];
   readonly allocationId: string;
   readonly siteName: string;
   readonly acceleratorName: string;

@@ -70,7 +70,7 @@ export function submitPlan(args: {
         `Plan \`${plan.name}\` was changed since this page was opened; look at it again, then submit it.`,
       );
     requirePossible(tx, firm, plan);
-    requireKnownConditions(tx, firm.id, input.conditions);
+    requireKnownConditions(tx, firm.id, input.conditions, asOf);
     requireSupersedable(tx, firm, plan, input.supersedesId);
     addPlanAuthor(tx, firm.id, plan.id, ctx.actor.id);
     const reference = formatReference(getNextSignOffNumber(tx, firm.id));

@@ -29,6 +29,8 @@ import type { ServiceContext } from "#server/services/context";
 import { createDelegation, endDelegation } from "#server/services/sign-off/delegations";
 import { tendSignOffs } from "#server/services/sign-off/keep-sign-offs";
 import { renewSignOff } from "#server/services/sign-off/renew-sign-off";
+import { bookInstallation } from "#server/services/sign-off/book-installation";
+import { takeBackBooking } from "#server/services/sign-off/take-back-booking";
 import { lastDue } from "#tests/support/report-writes";
 import { createReviewedFirm } from "#tests/support/reviewed-firm";
 import { actAs, approve, createPlanWith, sign, submit } from "#tests/support/sign-off-steps";
@@ -138,6 +140,16 @@ const ofFirm: readonly Verb[] = [
       return () => run(reviewed.ctx, reviewed);
     },
   })),
+  {
+    name: "signOff.takeBack",
+    writes: ["other firm allocation.take-back"],
+    prepare: ({ base }) => {
+      const { ctx, adoptedAllocationId } = createReviewedFirm(base, "Reviewed");
+      const booking = { allocationId: adoptedAllocationId, units: 2, installedOn: "2026-11-20" };
+      const { id: allocationId } = bookInstallation({ ctx, input: booking });
+      return () => takeBackBooking({ ctx, input: { allocationId, reason: "counted twice" } });
+    },
+  },
   {
     name: "the last signature on a plan that steps in another's place",
     writes: ["other firm sign-off.sign", "other firm sign-off.supersede"],

@@ -260,7 +260,12 @@ const signOffs: Readonly<Record<string, ProcedureRow>> = {
       signOffId,
       hash,
       conditions: [
-        { destination: "MY", acceleratorId: "nvidia-h100-sxm", mostUnits: 40, until: { kind: "day", on: day } },
+        {
+          destination: "MY",
+          acceleratorId: "nvidia-h100-sxm",
+          mostUnits: 40,
+          until: { kind: "day", on: "2027-12-31" },
+        },
       ],
     }),
   },
@@ -278,6 +283,13 @@ const signOffs: Readonly<Record<string, ProcedureRow>> = {
     needs: "allocation.write",
     isAboutThing: true,
     input: ({ adoptedAllocationId }) => ({ allocationId: adoptedAllocationId, units: 1, installedOn: day }),
+  },
+  // It was adopted, and nothing is booked as it.
+  "signOff.takeBack": {
+    needs: "allocation.write",
+    isAboutThing: true,
+    status: 404,
+    input: ({ adoptedAllocationId }) => ({ allocationId: adoptedAllocationId, reason: "wrong" }),
   },
   "signOff.policies": { needs: "firm.read" },
   "signOff.updatePolicies": { needs: "approval-policy.update", input: () => ({ policies: [] }) },

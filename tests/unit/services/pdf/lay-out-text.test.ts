@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { features, getFace } from "#server/services/pdf/faces";
 import { isolate, layOutText, measureText, type TextStyle } from "#server/services/pdf/lay-out-text";
 
 const style: TextStyle = { face: "sans", size: 10, colour: "#000000" };
@@ -7,6 +8,14 @@ const widest = Number.POSITIVE_INFINITY;
 const runsOf = (text: string) => layOutText(text, style, widest)[0]?.runs.map((run) => run.text) ?? [];
 const linesOf = (text: string, width: number) =>
   layOutText(text, style, width).map(({ runs }) => runs.map((run) => run.text).join(""));
+
+/** The characters of a line as they are seen, from left to right. */
+const drawn = (text: string) =>
+  layOutText(text, style, widest)
+    .flatMap(({ runs }) => runs)
+    .flatMap(({ text: shown, face }) => getFace(face).font.layout(shown, features).glyphs)
+    .map(({ codePoints }) => String.fromCodePoint(...codePoints))
+    .join("");
 
 describe("what is written from right to left", () => {
   test("stands in one piece within a sentence, and what follows stays behind it", () => {
@@ -19,6 +28,12 @@ describe("what is written from right to left", () => {
 
   test("has brackets that face the other way, as the font is to turn the whole", () => {
     expect(runsOf("شركة (الرياض)").join("")).toBe("شركة )الرياض(");
+  });
+
+  test.each(["١٢٣", "۱۲۳", "١٢٫٣", "123"])("has %s drawn from left to right, alone and within its text", (figures) => {
+    expect(drawn(figures)).toBe(figures);
+    expect(drawn(`مركز ${figures} شركة`)).toContain(figures);
+    expect(drawn(`Site ${isolate(`مركز ${figures}`)}, 12 units`)).toContain(figures);
   });
 
   test("cannot turn the words around it", () => {
