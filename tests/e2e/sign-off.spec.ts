@@ -106,6 +106,7 @@ async function downloadEvidence(page: Page, path: string): Promise<string> {
 }
 
 test("rejected, and revoked, with the reason for everybody and evidence of both", async ({ page }) => {
+  test.slow();
   const { plan, anna, bert } = await begin(page);
   const rejected = await submitOnPage(page, plan);
   await decide(anna, rejected, "Reject", "Not this year.");
